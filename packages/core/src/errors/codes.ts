@@ -1,0 +1,133 @@
+/**
+ * Every error and refusal code with its sentence for people. Codes are stable under semver; texts are not.
+ * Sentences say what happened and what one can do, and hold no personal data.
+ */
+export const ERROR_TEXTS = {
+  INPUT_INVALID: { el: 'Ελέγξτε τα στοιχεία που δώσατε.', en: 'Check what you entered.' },
+  AFM_INVALID: {
+    el: 'Ο ΑΦΜ έχει 9 ψηφία. Ελέγξτε τον και γράψτε τον ξανά.',
+    en: 'The tax number has 9 digits. Check it and enter it again.',
+  },
+  RANGE_TOO_LONG: {
+    el: 'Το διάστημα είναι πολύ μεγάλο. Ζητήστε έως 92 ημέρες.',
+    en: 'The range is too long. Ask for at most 92 days.',
+  },
+  RECURRENCE_INVALID: {
+    el: 'Ο κανόνας επανάληψης δεν υποστηρίζεται.',
+    en: 'The recurrence rule is not supported.',
+  },
+  CONFIG_INVALID: { el: 'Η ρύθμιση δεν είναι σωστή.', en: 'The configuration is not right.' },
+  NOT_FOUND: { el: 'Δεν βρέθηκε.', en: 'Not found.' },
+  UNAUTHENTICATED: { el: 'Συνδεθείτε για να συνεχίσετε.', en: 'Sign in to continue.' },
+  PERMISSION_DENIED: { el: 'Δεν επιτρέπεται αυτή η ενέργεια.', en: 'This action is not allowed.' },
+  MUNICIPALITY_NOT_JOINED: {
+    el: 'Ο Δήμος δεν έχει ενταχθεί ακόμη στην υπηρεσία. Επικοινωνήστε απευθείας με τον Δήμο (άρθρο 6 παρ. 3).',
+    en: 'The municipality has not joined the service yet. Contact it directly (article 6 §3).',
+  },
+  MODE_NOT_OFFERED: {
+    el: 'Ο Δήμος δεν προσφέρει αυτόν τον τρόπο εξυπηρέτησης. Διαλέξτε άλλον (άρθρο 6 παρ. 2).',
+    en: 'The municipality does not offer this way of service. Choose another (article 6 §2).',
+  },
+  SERVICE_NOT_OFFERED: {
+    el: 'Ο Δήμος δεν προσφέρει αυτή την υπηρεσία. Διαλέξτε άλλη.',
+    en: 'The municipality does not offer this service. Choose another.',
+  },
+  TENANT_MISMATCH: {
+    el: 'Η υπηρεσία δεν ανήκει σε αυτόν τον Δήμο.',
+    en: 'The service does not belong to this municipality.',
+  },
+  PHONE_ONLY_FOR_INFORMATION: {
+    el: 'Τηλεφωνικά δίνουμε μόνο πληροφορίες (άρθρο 1 παρ. 3 περ. β). Διαλέξτε φυσική παρουσία ή τηλεδιάσκεψη.',
+    en: 'By phone we only give information (article 1 §3(β)). Choose in person or video.',
+  },
+  THIRD_PERSON_NOT_ALLOWED: {
+    el: 'Τρίτο πρόσωπο συμμετέχει μόνο σε τηλεδιάσκεψη και όπου το επιτρέπει ο Δήμος (άρθρο 2 παρ. 12, άρθρο 6 παρ. 1).',
+    en: 'A third person may join only a video call, where the municipality allows it (article 2 §12, article 6 §1).',
+  },
+  DECLARATION_MISSING: {
+    el: 'Το ραντεβού κλείνει μόνο με τις δύο δηλώσεις (άρθρο 2 παρ. 4).',
+    en: 'The appointment can only be booked with both declarations (article 2 §4).',
+  },
+  ON_BEHALF_NATURAL_PERSON_ONLY: {
+    el: 'Για άλλο πρόσωπο κλείνει ραντεβού μόνο φυσικό πρόσωπο (άρθρο 2 παρ. 2). Συνδεθείτε με τους δικούς σας κωδικούς.',
+    en: 'Only a natural person may book for another person (article 2 §2). Sign in with your own credentials.',
+  },
+  OFFICER_NOT_ASSIGNED_TO_CASE: {
+    el: 'Μπορείτε να διαλέξετε μόνο τον υπάλληλο που έχει την υπόθεσή σας (άρθρο 2 παρ. 5).',
+    en: 'You may choose only the officer who has your case (article 2 §5).',
+  },
+  STAFF_CREDENTIALS_REQUIRED: {
+    el: 'Συνδεθείτε με Κωδικούς Δημόσιας Διοίκησης (άρθρο 4 παρ. 2).',
+    en: 'Sign in with Public Administration credentials (article 4 §2).',
+  },
+  NOT_A_MEMBER: {
+    el: 'Δεν ανήκετε σε αυτόν τον Δήμο (άρθρο 4 παρ. 3).',
+    en: 'You do not belong to this municipality (article 4 §3).',
+  },
+  SLOT_TAKEN: {
+    el: 'Αυτή την ώρα την έκλεισε μόλις κάποιος άλλος. Δείτε τις πιο κοντινές ελεύθερες ώρες.',
+    en: 'Someone else has just booked this time. See the nearest free times.',
+  },
+  SLOT_NOT_OFFERED: {
+    el: 'Αυτή η ώρα δεν προσφέρεται. Διαλέξτε μία από τις ελεύθερες ώρες.',
+    en: 'This time is not offered. Choose one of the free times.',
+  },
+  HOLD_EXPIRED: {
+    el: 'Η ώρα δεν κρατιέται πια. Διαλέξτε ξανά ώρα.',
+    en: 'The time is no longer kept. Choose a time again.',
+  },
+  LIMIT_REACHED: {
+    el: 'Υπάρχουν ήδη όσα ανοιχτά ραντεβού επιτρέπονται. Ακυρώστε ένα ή κλείστε νέο μόλις γίνει κάποιο.',
+    en: 'There are already as many open appointments as allowed. Cancel one, or book again after one takes place.',
+  },
+  PERSON_OVERLAP: {
+    el: 'Υπάρχει άλλο ραντεβού του ίδιου προσώπου εκείνη την ώρα. Διαλέξτε άλλη ώρα.',
+    en: 'The same person has another appointment at that time. Choose another time.',
+  },
+  CHANGE_TOO_LATE: {
+    el: 'Είναι αργά για αλλαγή ή ακύρωση. Τηλεφωνήστε στον Δήμο.',
+    en: 'It is too late to change or cancel. Call the municipality.',
+  },
+  STATE_CONFLICT: {
+    el: 'Το ραντεβού δεν είναι πια σε αυτή την κατάσταση.',
+    en: 'The appointment is no longer in that state.',
+  },
+  VERSION_CONFLICT: {
+    el: 'Κάποιος άλλαξε τα στοιχεία στο μεταξύ. Δείτε τα ξανά.',
+    en: 'Someone changed this meanwhile. Look at it again.',
+  },
+  IDEMPOTENCY_KEY_MISSING: {
+    el: 'Λείπει το κλειδί υποβολής.',
+    en: 'The Idempotency-Key is missing.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    el: 'Το κλειδί υποβολής χρησιμοποιήθηκε για άλλο αίτημα.',
+    en: 'The Idempotency-Key was used for another request.',
+  },
+  BUSY: { el: 'Δοκιμάστε ξανά σε λίγο.', en: 'Try again shortly.' },
+  CSRF_REJECTED: {
+    el: 'Η φόρμα έληξε. Ανοίξτε τη σελίδα ξανά.',
+    en: 'The form has expired. Open the page again.',
+  },
+  BODY_TOO_LARGE: { el: 'Το αίτημα είναι πολύ μεγάλο.', en: 'The request is too large.' },
+  METHOD_NOT_ALLOWED: { el: 'Η μέθοδος δεν επιτρέπεται.', en: 'The method is not allowed.' },
+  UNSUPPORTED_MEDIA_TYPE: { el: 'Ο τύπος του αιτήματος δεν υποστηρίζεται.', en: 'The media type is not supported.' },
+  ERASED: {
+    el: 'Τα στοιχεία αυτού του προσώπου έχουν διαγραφεί.',
+    en: 'The data of this person has been erased.',
+  },
+  UPSTREAM_UNAVAILABLE: {
+    el: 'Η υπηρεσία του Δημοσίου δεν απαντά αυτή τη στιγμή.',
+    en: 'The State service is not answering now.',
+  },
+  UPSTREAM_REJECTED: { el: 'Η υπηρεσία του Δημοσίου απέρριψε το αίτημα.', en: 'The State service rejected the request.' },
+  PURPOSE_NOT_GRANTED: {
+    el: 'Η άδεια του Δήμου δεν καλύπτει αυτόν τον σκοπό.',
+    en: "The municipality's grant does not cover this purpose.",
+  },
+  STORE_UNAVAILABLE: { el: 'Η βάση δεδομένων δεν απαντά.', en: 'The database is not answering.' },
+  INTERNAL: { el: 'Υπάρχει πρόβλημα με την υπηρεσία.', en: 'There is a problem with the service.' },
+} as const satisfies Record<string, { readonly el: string; readonly en: string }>;
+
+/** Stable code of an error or a refusal. */
+export type ErrorCode = keyof typeof ERROR_TEXTS;

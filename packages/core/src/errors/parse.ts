@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type FieldProblem, SdkError } from './sdk-error.ts';
+
+const EL = z.locales.el().localeError;
+const EN = z.locales.en().localeError;
+
+/**
+ * Parses input with a zod schema, or throws an `INPUT_INVALID` that names each wrong field, what was expected and
+ * the sentences in Greek and English. The value that was given never appears.
+ *
+ * @remarks A custom issue may carry `params: { el, en, expected }`. Locales are passed per parse: `z.config()`
+ * would set the host application's zod.
+ */
+export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input, { error: EN });
+  if (parsed.success) return parsed.data;
+  const greek = schema.safeParse(input, { error: EL });
+  const el = greek.success ? [] : greek.error.issues;
+  throw new SdkError('INPUT_INVALID', {
+    problems: parsed.error.issues.map((issue, i) => toProblem(issue, el[i]?.message ?? issue.message)),
+  });
+}
+
+function toProblem(issue: z.core.$ZodIssue, greek: string): FieldProblem {
+  const pointer = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const params = (issue.code === 'custom' ? issue.params : undefined) as Partial<FieldProblem> | undefined;
+  return {
+    pointer,
+    expected: params?.expected ?? expectedOf(issue),
+    el: params?.el ?? greek,
+    en: params?.en ?? issue.message,
+  };
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected;
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.format;
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`;
+    case 'unrecognized_keys':
+      return 'no other fields';
+    default:
+      return issue.message;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Words and rules of appointments with Greek municipalities.
+ *
+ * @packageDocumentation
+ */
+export { isModeLawful, MODES, type Mode, modeSchema, NATURES, type Nature, natureSchema } from './appointment/mode.ts';
+export { canonicalJson } from './audit/canonical.ts';
+export { auditEntry } from './audit/entry.ts';
+export type {
+  BatchDraft,
+  Command,
+  CommandPorts,
+  CommandRequest,
+  CommandResult,
+  DecideContext,
+  Outcome,
+  PendingKey,
+  PersonalPart,
+  RecordDraft,
+} from './command/command.ts';
+export { emptyBatch, runCommand, sealContext } from './command/run-command.ts';
+export * from './directory/plan.ts';
+export * from './errors/index.ts';
+export type { Json, JsonObject } from './json.ts';
+export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
+export type { KeyStore, PersonVault, Sealed, WrappedKey } from './privacy/person-vault.ts';
+export * from './roles/index.ts';
+export type * from './store/batch.ts';
+export type * from './store/claim.ts';
+export type * from './store/store.ts';
+export { Temporal } from './time/temporal.ts';

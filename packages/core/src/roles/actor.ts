@@ -1,0 +1,50 @@
+/** Roles of the myDimos system (ΚΥΑ myDimos.Live; requirements part G). */
+export type MyDimosRole =
+  | 'applicant'
+  | 'representative'
+  | 'officer'
+  | 'municipality-admin'
+  | 'platform-admin'
+  | 'guest';
+
+/** Which of the State's login services vouched for the person. */
+export type LoginService = 'citizen' | 'officer' | 'otp';
+
+/** A staff role, given by someone on some basis, for a municipality or for the whole platform (null). */
+export interface Grant {
+  readonly role: 'officer' | 'municipality-admin' | 'platform-admin';
+  readonly municipalityId: string | null;
+  /** The officer of the plan that this person is, for role `officer`. */
+  readonly officerId?: string;
+}
+
+/** Who asks. Made from a session by the host; never from what the caller sent. */
+export interface Actor {
+  /** Pseudonymous id of the login `(issuer, subject)`; null = nobody signed in. */
+  readonly principalId: string | null;
+  /** The person behind it in the vault; null = none. */
+  readonly personId: string | null;
+  readonly login: LoginService | null;
+  /** False after loss of status: everything is refused. */
+  readonly active: boolean;
+  /** Natural person, or signed in with a business's own credentials (άρθρο 1 §4). */
+  readonly kind: 'natural-person' | 'legal-entity';
+  /** The business a representative acts for in this session (person id of the business), else null. */
+  readonly actingForId: string | null;
+  /** Staff roles; they count only with login `officer` and, for municipal ones, in the chosen municipality. */
+  readonly grants: readonly Grant[];
+  /** The municipality an officer chose after signing in (άρθρο 4 §3). */
+  readonly municipalityId: string | null;
+}
+
+/** Nobody signed in. */
+export const anonymous: Actor = {
+  principalId: null,
+  personId: null,
+  login: null,
+  active: true,
+  kind: 'natural-person',
+  actingForId: null,
+  grants: [],
+  municipalityId: null,
+};

@@ -1,0 +1,9 @@
+/**
+ * Who may do what.
+ *
+ * @packageDocumentation
+ */
+export { type Actor, anonymous, type Grant, type LoginService, type MyDimosRole } from './actor.ts';
+export { can } from './can.ts';
+export type { Decision } from './decision.ts';
+export type { MyDimosAction, Resource } from './resource.ts';

@@ -1,0 +1,44 @@
+/** What an action is about: the relations that decide, never the whole record. */
+export type Resource =
+  | { readonly type: 'platform' }
+  | { readonly type: 'municipality'; readonly municipalityId: string; readonly joined: boolean }
+  | {
+      readonly type: 'appointment';
+      readonly municipalityId: string;
+      readonly bookedById: string;
+      readonly personServedId: string;
+      /** The business it is for, else null. */
+      readonly onBehalfOfBusinessId: string | null;
+      readonly officerId: string;
+      readonly guestIds: readonly string[];
+    }
+  | { readonly type: 'hold'; readonly municipalityId: string; readonly heldById: string };
+
+/** Actions of the myDimos system. A later system adds its own union beside its table. */
+export type MyDimosAction =
+  | 'municipality:list'
+  | 'service:list'
+  | 'slot:list'
+  | 'slot:explain'
+  | 'hold:create'
+  | 'hold:release'
+  | 'appointment:book'
+  | 'appointment:book-for-other'
+  | 'appointment:view'
+  | 'appointment:reschedule'
+  | 'appointment:cancel'
+  | 'appointment:join'
+  | 'appointment:ask-third-person'
+  | 'appointment:invite-guest'
+  | 'appointment:identify'
+  | 'appointment:propose-transfer'
+  | 'appointment:answer-transfer'
+  | 'agenda:view'
+  | 'statistics:view'
+  | 'schedule:view'
+  | 'schedule:change'
+  | 'officer:add'
+  | 'officer:remove'
+  | 'mode:set'
+  | 'municipality:join'
+  | 'recording:make';

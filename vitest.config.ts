@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@rantevou/source'];
+const shared = {
+  resolve: { conditions },
+  ssr: { resolve: { conditions: [...conditions, 'module', 'node', 'development|production'] } },
+};
+const suite = (name: string, include: string[], extra: Record<string, unknown> = {}) => ({
+  ...shared,
+  test: { name, include, testTimeout: 30_000, hookTimeout: 120_000, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers only make the timing-free suites slower and the databases hungrier.
+    maxWorkers: 2,
+    projects: [
+      suite('core', ['packages/core/test/**/*.test.ts']),
+      suite('scheduler', ['packages/scheduler/test/**/*.test.ts']),
+      suite('interop', ['packages/interop/test/**/*.test.ts']),
+      suite('adapters', ['packages/adapters/test/**/*.test.ts'], {
+        globalSetup: ['./packages/adapters/test/support/postgres-global.ts'],
+      }),
+      suite('examples', ['examples/**/*.test.ts', 'test/**/*.test.ts']),
+    ],
+  },
+});
