@@ -1,0 +1,166 @@
+import type {
+  Actor,
+  CommandPorts,
+  CommandRequest,
+  CommandResult,
+  Mode,
+  MunicipalityPlan,
+  Office,
+  Refusal,
+  ThematicField,
+} from '@rantevou/core';
+import type { Availability, DayCount, Explanation, Slot } from '../availability/types.ts';
+
+/** What the desk needs besides a command's ports: the availability indexes of its municipalities. */
+export interface DeskPorts extends CommandPorts {
+  readonly indexes: AvailabilityIndexes;
+}
+
+/** One index per municipality, fed by the store's snapshot and change log. */
+export interface AvailabilityIndexes {
+  /** The plan and its index as this process knows them now, or null for an unknown tenant. */
+  current(tenantId: string, nowMs: number): Promise<IndexedPlan | null>;
+  /** Tenants this process serves. */
+  tenants(): readonly string[];
+}
+
+export interface IndexedPlan {
+  readonly plan: MunicipalityPlan;
+  /** The schedule version that the plan and the index stand for. */
+  readonly scheduleVersion: number;
+  readonly availability: Availability;
+}
+
+/** A municipality as anyone may see it. */
+export interface MunicipalityView {
+  readonly id: string;
+  readonly code: string | null;
+  readonly name: { readonly el: string; readonly en: string };
+  readonly phone: string;
+  readonly website?: string;
+  readonly modes: readonly Mode[];
+  readonly thirdPersonAllowed: boolean;
+  readonly specialRequirements: MunicipalityPlan['specialRequirements'];
+  readonly offices: readonly Office[];
+  readonly demonstration: boolean;
+  readonly joined: boolean;
+}
+
+/** An appointment as one actor may see it: fields the actor may not see are absent. */
+export interface AppointmentView {
+  readonly id: string;
+  /** Short number that people say on the telephone; not a secret and opens nothing. */
+  readonly code: string;
+  readonly version: number;
+  readonly municipalityId: string;
+  readonly status: 'booked' | 'displaced' | 'cancelled' | 'started' | 'ended';
+  readonly service: string;
+  readonly serviceName: { readonly el: string; readonly en: string };
+  readonly requiredDocuments: readonly { readonly el: string; readonly en: string }[];
+  readonly mode: Mode;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly start: string;
+  readonly end: string;
+  readonly office: Office | null;
+  readonly personServed: {
+    readonly name: string;
+    readonly email: string;
+    readonly phone: string;
+    readonly specialRequirements: readonly string[];
+    readonly thirdPerson?: { readonly name: string; readonly email: string };
+  };
+  /** Name of the business it is for, where it is. */
+  readonly business?: { readonly name: string };
+  readonly onBehalf: boolean;
+  /** Whether it may still be changed or cancelled by the applicant, and until when. */
+  readonly changeUntilMs: number;
+  readonly changeable: boolean;
+  /** Staff of the municipality only. */
+  readonly officerId?: string;
+  readonly source?: 'citizen' | 'staff';
+}
+
+export interface HoldAnswer {
+  readonly holdId: string;
+  readonly expiresAtMs: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly [key: string]: string | number;
+}
+export interface AppointmentAnswer {
+  readonly appointmentId: string;
+  readonly version: number;
+  readonly [key: string]: string | number;
+}
+
+/** A read either has its answer or says why not. Unknown and foreign ids throw `NOT_FOUND` alike. */
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Books appointments. Changes are commands run by core's `runCommand`; reads go query → `can` → index or store →
+ * view.
+ */
+export interface AppointmentDesk {
+  /** Input: `{ municipalityId, service, mode, start, office?, officer?: 'case', needs? }`. One hold per actor: a new one replaces the old. */
+  hold(request: CommandRequest): Promise<CommandResult<HoldAnswer>>;
+  /** Input: `{ holdId }`. */
+  releaseHold(request: CommandRequest): Promise<CommandResult<{ readonly holdId: string }>>;
+  /**
+   * Input: `{ municipalityId, service, mode, start, office?, holdId?, needs?, applicant: {type:'self'|'other'|'business', business?: {afm, name, representativeName?}},
+   * personServed: { name, email, phone, afm?, specialRequirements?: string[], thirdPerson? }, declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion }, caseRef? }`.
+   */
+  book(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
+  /** Input: `{ appointmentId, expectedVersion?, start, office?, holdId? }`. The old time stays until the new one is had. */
+  reschedule(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
+  /** Input: `{ appointmentId, expectedVersion?, reason? }`. A second cancel answers like the first. */
+  cancel(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
+  /**
+   * Input: `{ municipalityId, expectedVersion?, plan }` or `{ municipalityId, change: {type:'add-absence'|'remove-absence'|'add-closure'|'remove-closure', …} }`.
+   * Writes the plan under the municipality's exclusive lock; `listed` are the claims that no longer fit.
+   */
+  changeSchedule(request: CommandRequest): Promise<CommandResult<{ readonly scheduleVersion: number }>>;
+
+  municipalities(actor: Actor): Promise<readonly MunicipalityView[]>;
+  /** Throws `NOT_FOUND` for an unknown id, `MUNICIPALITY_NOT_JOINED` for one that has not joined. */
+  municipality(actor: Actor, municipalityId: string): Promise<MunicipalityView>;
+  /** Thematic fields with the services given in this mode (all where absent). */
+  services(actor: Actor, query: { municipalityId: string; mode?: Mode }): Promise<readonly ThematicField[]>;
+  /** At most 92 days. */
+  days(actor: Actor, query: DeskSlotQuery & { from: string; to: string }): Promise<readonly DayCount[]>;
+  /** At most 92 days and 200 slots. */
+  slots(actor: Actor, query: DeskSlotQuery & { from?: string; to?: string; limit?: number }): Promise<readonly Slot[]>;
+  firstFree(actor: Actor, query: DeskSlotQuery): Promise<Slot | null>;
+  explain(actor: Actor, query: DeskSlotQuery & { start: string }): Promise<Read<readonly Explanation[]>>;
+  appointment(actor: Actor, appointmentId: string, correlationId: string): Promise<AppointmentView>;
+  /** The actor's own: booked by them or for them, next first. */
+  appointments(actor: Actor, correlationId: string): Promise<readonly AppointmentView[]>;
+  /** The hold, while it is the actor's and runs; else throws `NOT_FOUND`. */
+  holdOf(actor: Actor, holdId: string): Promise<HoldView>;
+}
+
+export interface DeskSlotQuery {
+  readonly municipalityId: string;
+  readonly service: string;
+  readonly mode: Mode;
+  readonly office?: string;
+  readonly officer?: 'case';
+  readonly needs?: readonly ('greek-sign-language' | 'lip-reading')[];
+  /** Not counted: the actor's own hold. */
+  readonly holdId?: string;
+  /** Not counted: the appointment that a reschedule would give back. Only where the actor may view it. */
+  readonly instead?: string;
+}
+
+export interface HoldView {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly service: string;
+  readonly mode: Mode;
+  readonly office?: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly start: string;
+  readonly end: string;
+  readonly expiresAtMs: number;
+}
