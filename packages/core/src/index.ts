@@ -23,6 +23,7 @@ export * from './directory/plan.ts';
 export * from './errors/index.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
+export { personIdOf, principalIdOf } from './privacy/person-id.ts';
 export type { KeyStore, PersonVault, Sealed, WrappedKey } from './privacy/person-vault.ts';
 export * from './roles/index.ts';
 export type * from './store/batch.ts';

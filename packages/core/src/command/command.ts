@@ -17,6 +17,8 @@ export interface CommandPorts {
   readonly vault: PersonVault;
   /** Told of each commit of this process, before the answer is given: an index applies its own changes at once. */
   readonly committed?: (tenantId: string, changes: readonly ScheduleChange[]) => void;
+  /** Told that what this process knows of a tenant turned out to be old; awaited before the next decision. */
+  readonly refresh?: (tenantId: string) => Promise<void>;
 }
 
 /** A request to change something. */

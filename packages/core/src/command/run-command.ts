@@ -118,6 +118,7 @@ export async function runCommand<Ports extends CommandPorts, Input, State, Answe
         if (++stale > MAX_STALE) throw new SdkError('VERSION_CONFLICT');
         break;
     }
+    await ports.refresh?.(tenantId);
   }
 }
 
@@ -145,7 +146,7 @@ export function sealContext(kind: string, id: string, part: string): string {
 }
 
 function refusalOf(decision: Decision, isAnonymous: boolean): Refusal {
-  return { code: isAnonymous ? 'UNAUTHENTICATED' : 'PERMISSION_DENIED', reasons: decision.reasons };
+  return { code: isAnonymous ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED'), reasons: decision.reasons };
 }
 
 async function sealBatch(

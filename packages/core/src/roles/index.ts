@@ -7,3 +7,4 @@ export { type Actor, anonymous, type Grant, type LoginService, type MyDimosRole 
 export { can } from './can.ts';
 export type { Decision } from './decision.ts';
 export type { MyDimosAction, Resource } from './resource.ts';
+export { operator } from './operator.ts';
