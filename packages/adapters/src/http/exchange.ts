@@ -39,8 +39,14 @@ export interface Reply {
   readonly body: string | Uint8Array | null;
 }
 
-/** Answers an exchange; `null` when no route is at this path, so that the host application may go on. */
-export type ExchangeHandler = (exchange: Exchange) => Promise<Reply | null>;
+/**
+ * Answers an exchange. With `noMatch: 'next'` it is `null` when no route is at this path, so that the host
+ * application may go on.
+ */
+export type ExchangeHandler = (
+  exchange: Exchange,
+  options: { readonly noMatch: 'next' | '404' },
+) => Promise<Reply | null>;
 
 /**
  * The Fetch face with the exchange face on it: `handler(request)` for anything Fetch-shaped, `toExpress(handler)`,

@@ -12,10 +12,10 @@ import type { Language } from './route.ts';
 
 /** HTTP status of each code. A new code without a row here does not compile. */
 export const STATUS: Readonly<Record<ErrorCode, number>> = {
-  INPUT_INVALID: 422,
-  AFM_INVALID: 422,
-  RANGE_TOO_LONG: 422,
-  RECURRENCE_INVALID: 422,
+  INPUT_INVALID: 400,
+  AFM_INVALID: 400,
+  RANGE_TOO_LONG: 400,
+  RECURRENCE_INVALID: 400,
   CONFIG_INVALID: 500,
   NOT_FOUND: 404,
   UNAUTHENTICATED: 401,

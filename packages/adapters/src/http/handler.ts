@@ -1,0 +1,328 @@
+import { anonymous, type CommandPorts, invalidField, isSdkError, parseInput, SdkError } from '@rantevou/core';
+import type { AppointmentDesk } from '@rantevou/scheduler';
+import type { z } from 'zod';
+import type { SessionPort } from '../session/session.ts';
+import { VISITOR_COOKIE, VISITOR_SECONDS } from '../session/session.ts';
+import { readForm, readJson } from './body.ts';
+import { type CookieMaker, cookiesFor } from './cookie.ts';
+import { CSRF_FIELD, CSRF_HEADER, checkCsrf } from './csrf.ts';
+import { type Exchange, type ExchangeHandler, type Handler, jsonReply, type Reply } from './exchange.ts';
+import { answerFetch } from './fetch.ts';
+import { type FormFields, fieldOf, formInput, parseFields } from './form.ts';
+import { secured } from './headers.ts';
+import { LANGUAGE_COOKIE, languageOf } from './language.ts';
+import { consoleLogger, failureEvent, type Logger } from './logger.ts';
+import { createMatcher, type Match } from './match.ts';
+import { type Problem, problemOf, problemOfRefusal, problemReply } from './problem.ts';
+import type { Route, RouteContext, RouteResult, Site, Submitted } from './route.ts';
+
+export interface HandlerOptions {
+  /** The one origin of this service, `https://rantevou.example-dimos.gr`. Never taken from a request. */
+  readonly origin: string;
+  /** Base path of the Fetch face; the other faces know where they are mounted. `''` where absent. */
+  readonly basePath?: string;
+  readonly routes: readonly Route[];
+  readonly site?: Site;
+  readonly desk: AppointmentDesk;
+  readonly ports: CommandPorts;
+  readonly sessions: SessionPort;
+  readonly logger?: Logger;
+}
+
+/** A submit whose twin is still running waits this long for the twin's answer. */
+const BUSY_AFTER_MS = 10_000;
+
+/**
+ * The routes as one handler: Fetch-shaped, with the exchange face on it for `toExpress`, `toKoa`, `toNodeListener`.
+ *
+ * @remarks Whatever goes wrong inside is answered as a problem here; nothing of it is thrown at the host.
+ * @throws SdkError `CONFIG_INVALID` when `origin` is not an http(s) origin.
+ */
+export function createHandler(options: HandlerOptions): Handler {
+  const exchange = createExchangeHandler(options);
+  const basePath = options.basePath ?? '';
+  return Object.assign((request: Request) => answerFetch(exchange, request, basePath), { exchange });
+}
+
+function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
+  const origin = checkedOrigin(options.origin);
+  const isHttps = origin.startsWith('https:');
+  const cookies = cookiesFor(origin);
+  const match = createMatcher([...options.routes, ...(options.site?.routes ?? [])]);
+  const logger = options.logger ?? consoleLogger;
+  const { site } = options;
+
+  return async (exchange, { noMatch }) => {
+    const [fullPath = '', search = ''] = splitUrl(exchange.url);
+    const path = below(exchange.basePath, fullPath);
+    const matched = path === null ? ({ type: 'none' } as const) : match(exchange.method, path);
+    if (matched.type === 'none' && noMatch === 'next') return null;
+
+    const correlationId = options.ports.ids.newId();
+    const found = matched.type === 'match' ? matched.match : null;
+    const isPublic = found?.route.audience === 'public';
+    const wantsPage = found ? found.via === 'page' : site !== undefined && asksForPage(exchange, path ?? '');
+    const language = languageOf(
+      exchange.cookie(cookies.name(LANGUAGE_COOKIE)),
+      exchange.header('accept-language'),
+    );
+    let context = anonymousContext(options, cookies, exchange, { correlationId, origin, language });
+    let submitted: Submitted = { params: found?.params ?? {}, query: new Map(), form: null };
+
+    const answer = async (): Promise<Reply> => {
+      if (matched.type === 'method') {
+        if (exchange.method === 'OPTIONS') return empty(204, { allow: matched.allow.join(', ') });
+        throw new SdkError('METHOD_NOT_ALLOWED', { details: { allow: matched.allow } });
+      }
+      if (!isPublic) context = await signedIn(context);
+      if (!found) throw new SdkError('NOT_FOUND');
+      submitted = { ...submitted, query: parseFields(search) };
+      const changes = exchange.method !== 'GET' && exchange.method !== 'HEAD';
+      const isForm = changes && found.via === 'page';
+      if (isForm) submitted = { ...submitted, form: await readForm(exchange) };
+      const form = submitted.form;
+      if (changes) {
+        checkCsrf(
+          exchange,
+          { origin, token: context.csrfToken, isForm, hasSession: context.session !== null },
+          isForm ? fieldOf(form, CSRF_FIELD) : exchange.header(CSRF_HEADER),
+        );
+      }
+      context = { ...context, ...transportOf(exchange, form) };
+      const input = await inputOf(found, exchange, submitted);
+      const { route } = found;
+      if (route.idempotency === 'required' && context.idempotencyKey === null) {
+        throw new SdkError('IDEMPOTENCY_KEY_MISSING');
+      }
+      const running = route.run(context, input);
+      const result = route.idempotency === 'required' ? await orBusy(running) : await running;
+      if (!result.ok) return problem(problemOfRefusal(result.refusal, correlationId));
+      return found.via === 'page'
+        ? withCookies(await route.page!.view(result.value, context, input), result.cookies)
+        : apiReply(result, context);
+    };
+
+    const problem = async (value: Problem): Promise<Reply> => {
+      const headers = headersOf(value);
+      if (wantsPage && site !== undefined) {
+        const own = found?.route.page?.problem;
+        const reply = await (own && value.status < 500
+          ? own.call(found.route.page, asPage(value), context, submitted)
+          : site.problemPage(asPage(value), context));
+        return { ...reply, headers: { ...headers, ...reply.headers } };
+      }
+      return problemReply(value, language, headers);
+    };
+
+    const fail = (thrown: unknown): Problem => {
+      const value = problemOf(thrown, correlationId);
+      if (value.status >= 500) logger.error(failureEvent(thrown, correlationId, found?.route.id ?? null));
+      return value;
+    };
+
+    const reply = await answer()
+      .catch((thrown: unknown) => problem(fail(thrown)))
+      // A problem page that itself fails must not take the answer with it.
+      .catch((thrown: unknown) => problemReply(fail(thrown), language));
+    const cookied = withVisitor(reply, context, wantsPage && !isPublic, cookies);
+    return headless(exchange.method, secured(cookied, { isHttps, isPublic, correlationId }));
+  };
+}
+
+/** The context of a request before anyone is known to be behind it. */
+function anonymousContext(
+  options: HandlerOptions,
+  cookies: CookieMaker,
+  exchange: Exchange,
+  request: { correlationId: string; origin: string; language: RouteContext['language'] },
+): RouteContext {
+  const { ports, sessions, desk } = options;
+  const sent = exchange.cookie(cookies.name(VISITOR_COOKIE));
+  const visitorId = sent !== null && /^[\w-]{22,64}$/.test(sent) ? sent : ports.ids.newId();
+  const { basePath } = exchange;
+  return {
+    desk,
+    ports,
+    sessions,
+    actor: anonymous,
+    session: null,
+    visitorId,
+    csrfToken: ports.vault.digest('csrf', `visitor:${visitorId}`),
+    ...request,
+    basePath,
+    nowMs: ports.clock.nowMs(),
+    idempotencyKey: null,
+    ifMatch: null,
+    exchange,
+    href: (path) => basePath + path,
+  };
+}
+
+async function signedIn(context: RouteContext): Promise<RouteContext> {
+  const found = await context.sessions.find(context.exchange, context.nowMs);
+  if (found === null) return context;
+  return {
+    ...context,
+    actor: found.session.actor,
+    session: found.session,
+    visitorId: found.session.visitorId,
+    csrfToken: context.ports.vault.digest('csrf', `session:${found.id}`),
+  };
+}
+
+/** Key and version come in headers from programs and in hidden fields from forms. */
+function transportOf(
+  exchange: Exchange,
+  form: FormFields | null,
+): Pick<RouteContext, 'idempotencyKey' | 'ifMatch'> {
+  const key = form ? fieldOf(form, 'idempotencyKey') : exchange.header('idempotency-key');
+  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw invalidField('/idempotency-key', '1 to 255 visible ASCII characters', {
+      el: 'Το κλειδί υποβολής έχει 1 έως 255 χαρακτήρες ASCII.',
+      en: 'The Idempotency-Key has 1 to 255 visible ASCII characters.',
+    });
+  }
+  const version = form ? fieldOf(form, 'version') : exchange.header('if-match');
+  if (version === null || version === '*' || version === '') return { idempotencyKey: key, ifMatch: null };
+  const number = /^"?(\d{1,9})"?$/.exec(version)?.[1];
+  if (number === undefined) {
+    throw invalidField('/if-match', 'the ETag of an answer', {
+      el: 'Η έκδοση πρέπει να είναι το ETag μιας απάντησης.',
+      en: 'The version must be the ETag of an answer.',
+    });
+  }
+  return { idempotencyKey: key, ifMatch: Number(number) };
+}
+
+async function inputOf({ route, via, params }: Match, exchange: Exchange, submitted: Submitted) {
+  const checked = (schema: z.ZodType | undefined, value: unknown) =>
+    schema === undefined ? undefined : parseInput(schema, value);
+  const body =
+    exchange.method === 'GET' || exchange.method === 'HEAD'
+      ? undefined
+      : via === 'api'
+        ? await readJson(exchange)
+        : (route.page?.body ?? formInput)(submitted.form!);
+  let checkedParams: unknown;
+  try {
+    checkedParams = checked(route.params, { ...params });
+  } catch (error) {
+    // An id that cannot be one is an unknown id.
+    if (isSdkError(error)) throw new SdkError('NOT_FOUND');
+    throw error;
+  }
+  return {
+    params: checkedParams,
+    query: checked(route.query, route.query && formInput(submitted.query, new Set())),
+    body: checked(route.body, body),
+  };
+}
+
+async function orBusy<T>(running: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const busy = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new SdkError('BUSY', { details: { retryAfterSeconds: 1 } })),
+      BUSY_AFTER_MS,
+    );
+  });
+  try {
+    return await Promise.race([running, busy]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function apiReply(result: RouteResult<unknown> & { ok: true }, context: RouteContext): Reply {
+  const etag = result.version === undefined ? null : `"${result.version}"`;
+  const headers: Record<string, string> = { ...result.headers };
+  if (etag !== null) headers.etag = etag;
+  if (result.location !== undefined) headers.location = context.href(result.location);
+  const cookies = result.cookies ?? [];
+  if (
+    etag !== null &&
+    context.exchange.method === 'GET' &&
+    context.exchange.header('if-none-match') === etag
+  ) {
+    return { ...empty(304, headers), cookies };
+  }
+  if (result.status === 204) return { ...empty(204, headers), cookies };
+  return { ...jsonReply(result.status ?? 200, result.value, headers), cookies };
+}
+
+function headersOf(problem: Problem): Record<string, string> {
+  const { allow, retryAfterSeconds } = problem.details;
+  return {
+    ...(Array.isArray(allow) ? { allow: allow.join(', ') } : {}),
+    ...(typeof retryAfterSeconds === 'number' ? { 'retry-after': String(retryAfterSeconds) } : {}),
+  };
+}
+
+/** Wrong input in a form is the same page again (422); for a program it is a bad request (400). */
+function asPage(problem: Problem): Problem {
+  return problem.code === 'INPUT_INVALID' || problem.code === 'AFM_INVALID'
+    ? { ...problem, status: 422 }
+    : problem;
+}
+
+function withCookies(reply: Reply, cookies: readonly string[] = []): Reply {
+  return cookies.length === 0 ? reply : { ...reply, cookies: [...reply.cookies, ...cookies] };
+}
+
+/** Pages give the browser its visitor id, once. */
+function withVisitor(reply: Reply, context: RouteContext, isPage: boolean, cookies: CookieMaker): Reply {
+  if (!isPage || context.session !== null) return reply;
+  const name = cookies.name(VISITOR_COOKIE);
+  const isSet = context.exchange.cookie(name) === context.visitorId;
+  if (isSet || reply.cookies.some((cookie) => cookie.startsWith(`${name}=`))) return reply;
+  return withCookies(reply, [cookies.set(VISITOR_COOKIE, context.visitorId, VISITOR_SECONDS)]);
+}
+
+function headless(method: string, reply: Reply): Reply {
+  if (method !== 'HEAD' || reply.body === null) return reply;
+  const length =
+    typeof reply.body === 'string' ? new TextEncoder().encode(reply.body).length : reply.body.length;
+  return { ...reply, headers: { ...reply.headers, 'content-length': String(length) }, body: null };
+}
+
+const empty = (status: number, headers: Readonly<Record<string, string>>): Reply => ({
+  status,
+  headers,
+  cookies: [],
+  body: null,
+});
+
+function splitUrl(url: string): [string, string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+function below(basePath: string, path: string): string | null {
+  if (basePath === '') return path;
+  if (path === basePath) return '/';
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : null;
+}
+
+function asksForPage(exchange: Exchange, path: string): boolean {
+  return !path.startsWith('/api/') && (exchange.header('accept') ?? '').includes('text/html');
+}
+
+function checkedOrigin(origin: string): string {
+  let url: URL | null = null;
+  try {
+    url = new URL(origin);
+  } catch {}
+  if (url === null || url.origin !== origin || !/^https?:$/.test(url.protocol)) {
+    throw new SdkError('CONFIG_INVALID', {
+      problems: [
+        {
+          pointer: '/origin',
+          expected: 'an http or https origin without a path, such as https://rantevou.example.gr',
+          el: 'Το origin πρέπει να είναι διεύθυνση http ή https χωρίς διαδρομή.',
+          en: 'The origin must be an http or https address without a path.',
+        },
+      ],
+    });
+  }
+  return origin;
+}

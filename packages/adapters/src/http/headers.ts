@@ -1,0 +1,40 @@
+import type { Reply } from './exchange.ts';
+
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "img-src 'self' data:",
+  "manifest-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+].join('; ');
+const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * Puts the headers on an answer that every framework shall send. A reply's own `cache-control` stands only for what
+ * is the same for everyone.
+ */
+export function secured(
+  reply: Reply,
+  options: { readonly isHttps: boolean; readonly isPublic: boolean; readonly correlationId: string },
+): Reply {
+  const isPage = reply.headers['content-type']?.startsWith('text/html') ?? false;
+  const headers: Record<string, string> = {
+    'content-security-policy': isPage ? PAGE_POLICY : DATA_POLICY,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-correlation-id': options.correlationId,
+    'x-frame-options': 'DENY',
+    ...(options.isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...reply.headers,
+  };
+  if (!options.isPublic || headers['cache-control'] === undefined) headers['cache-control'] = 'no-store';
+  return { ...reply, headers };
+}

@@ -1,0 +1,234 @@
+import {
+  type Actor,
+  auditEntry,
+  type CommandPorts,
+  emptyBatch,
+  type Grant,
+  type JsonObject,
+  personIdOf,
+  principalIdOf,
+  type RecordWrite,
+  SdkError,
+  type StoredRecord,
+  sealContext,
+  type WrappedKey,
+} from '@rantevou/core';
+import { cookiesFor } from '../http/cookie.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { createCookieSeal } from './seal.ts';
+import {
+  type Identity,
+  SESSION_COOKIE,
+  type Session,
+  type SessionPort,
+  type SignedInPerson,
+  VISITOR_COOKIE,
+  VISITOR_SECONDS,
+} from './session.ts';
+
+/** Sessions belong to the platform, not to a municipality: an officer chooses one after signing in. */
+const PLATFORM_TENANT = 'platform';
+const PART = 'identity';
+/** A person who signs in twice at the same moment makes the second commit wait for the first one's key. */
+const MAX_TRIES = 4;
+
+export interface SessionOptions {
+  readonly origin: string;
+  readonly ports: CommandPorts;
+  /** How long a session lasts from sign-in, whatever happens. 8 hours where absent. */
+  readonly lifetimeMinutes?: number;
+}
+
+/**
+ * Sessions in the store: the cookie holds three sealed ids, the record holds the rest, and name and AFM are in it
+ * sealed under the person's own key.
+ *
+ * @remarks Every request reads the session's record and its login's: ending a session or revoking a login takes
+ * effect at once, in every process. The version of the login's record is the revocation version.
+ * @throws SdkError `CONFIG_INVALID` when iron-session is not installed.
+ */
+export async function createStoreSessions(options: SessionOptions): Promise<SessionPort> {
+  const { ports } = options;
+  const { store, vault, clock, ids } = ports;
+  const lifetimeSeconds = (options.lifetimeMinutes ?? 8 * 60) * 60;
+  const cookies = cookiesFor(options.origin);
+  const seal = await createCookieSeal(vault.digest('session-cookie', 'password'), lifetimeSeconds);
+  const cookieName = cookies.name(SESSION_COOKIE);
+  const recordOf = (kind: string, id: string) => store.load({ what: 'record', kind, id });
+
+  async function commit(
+    records: readonly RecordWrite[],
+    action: string,
+    actor: { principalId: string; login: string },
+    correlationId: string,
+  ): Promise<boolean> {
+    const nowMs = clock.nowMs();
+    const audit = await auditEntry(vault, {
+      id: ids.newId(),
+      atMs: nowMs,
+      principalId: actor.principalId,
+      role: null,
+      action,
+      resourceType: 'session',
+      resourceId: null,
+      outcome: 'done',
+      correlationId,
+      detail: { login: actor.login },
+    });
+    const outcome = await store.commit({ ...emptyBatch(PLATFORM_TENANT, nowMs), records, audit: [audit] });
+    return outcome.outcome === 'ok';
+  }
+
+  /** Record of the cookie's session, if it is one that may be used. */
+  async function current(exchange: Exchange, nowMs: number): Promise<StoredRecord | null> {
+    const cookie = exchange.cookie(cookieName);
+    if (cookie === null || cookie === '') return null;
+    const sealed = await seal.open(cookie);
+    if (!sealed?.session || !sealed.principal) return null;
+    const [session, principal] = await Promise.all([
+      recordOf('session', sealed.session),
+      recordOf('principal', sealed.principal),
+    ]);
+    if (!session || !principal) return null;
+    const { body } = session;
+    const isValid =
+      body.endedAtMs === null &&
+      body.principalId === principal.id &&
+      body.revocation === principal.version &&
+      nowMs < Number(body.expiresAtMs);
+    return isValid ? session : null;
+  }
+
+  function ended(record: StoredRecord, nowMs: number): RecordWrite {
+    const { kind, id, version, keys, atMs, body } = record;
+    return {
+      kind,
+      id,
+      expectedVersion: version,
+      keys,
+      atMs,
+      body: { ...body, endedAtMs: nowMs },
+      sealed: {},
+    };
+  }
+
+  async function open(
+    identity: Identity,
+    exchange: Exchange,
+    correlationId: string,
+  ): Promise<readonly string[]> {
+    const principalId = await principalIdOf(vault, identity);
+    const personId =
+      identity.afm === null
+        ? `q-${vault.digest('person-of-login', principalId)}`
+        : await personIdOf(vault, identity.afm);
+    const previousVisitorId = exchange.cookie(cookies.name(VISITOR_COOKIE));
+    for (let attempt = 1; ; attempt++) {
+      const nowMs = clock.nowMs();
+      const [principal, personKey, brought] = await Promise.all([
+        recordOf('principal', principalId),
+        recordOf('person-key', personId),
+        current(exchange, nowMs),
+      ]);
+      const sessionId = ids.newId();
+      const visitorId = ids.newId();
+      const wrapped = (personKey?.body.wrapped as WrappedKey | undefined) ?? (await vault.newKey(personId));
+      const person = { name: identity.name, afm: identity.afm };
+      const records: RecordWrite[] = [];
+      if (!personKey) records.push(fresh('person-key', personId, { wrapped }));
+      if (!principal) records.push(fresh('principal', principalId, { personId, issuer: identity.issuer }));
+      if (brought) records.push(ended(brought, nowMs));
+      records.push({
+        ...fresh('session', sessionId, {
+          principalId,
+          personId,
+          login: identity.login,
+          kind: identity.kind,
+          grants: identity.grants as unknown as JsonObject[],
+          municipalityId: identity.municipalityId,
+          revocation: principal?.version ?? 1,
+          openedAtMs: nowMs,
+          expiresAtMs: nowMs + lifetimeSeconds * 1000,
+          endedAtMs: null,
+          visitorId,
+          previousVisitorId,
+        }),
+        keys: [`principal:${principalId}`],
+        atMs: nowMs,
+        sealed: {
+          [PART]: await vault.seal(personId, wrapped, sealContext('session', sessionId, PART), person),
+        },
+      });
+      if (await commit(records, 'session:open', { principalId, login: identity.login }, correlationId)) {
+        const cookie = await seal.seal({ session: sessionId, principal: principalId });
+        return [
+          cookies.set(SESSION_COOKIE, cookie, lifetimeSeconds),
+          cookies.set(VISITOR_COOKIE, visitorId, VISITOR_SECONDS),
+        ];
+      }
+      if (attempt === MAX_TRIES) throw new SdkError('BUSY');
+    }
+  }
+
+  function sessionOf(record: StoredRecord): Session {
+    const { body } = record;
+    const actor: Actor = {
+      principalId: String(body.principalId),
+      personId: String(body.personId),
+      login: body.login as Actor['login'],
+      active: true,
+      kind: body.kind as Actor['kind'],
+      actingForId: null,
+      grants: body.grants as unknown as Grant[],
+      municipalityId: body.municipalityId as string | null,
+    };
+    return {
+      actor,
+      openedAtMs: Number(body.openedAtMs),
+      expiresAtMs: Number(body.expiresAtMs),
+      visitorId: String(body.visitorId),
+      previousVisitorId: body.previousVisitorId as string | null,
+      async person() {
+        const personId = String(body.personId);
+        const key = await recordOf('person-key', personId);
+        const bytes = record.sealed[PART];
+        if (!key?.body.wrapped || !bytes) throw new SdkError('ERASED');
+        const context = sealContext('session', record.id, PART);
+        const fields = await vault.open(personId, key.body.wrapped as WrappedKey, context, bytes);
+        return fields as unknown as SignedInPerson;
+      },
+    };
+  }
+
+  return {
+    open,
+    async find(exchange, nowMs) {
+      const record = await current(exchange, nowMs);
+      return record && { id: record.id, session: sessionOf(record) };
+    },
+    async end(exchange, correlationId) {
+      const nowMs = clock.nowMs();
+      const record = await current(exchange, nowMs);
+      if (record) {
+        const actor = { principalId: String(record.body.principalId), login: String(record.body.login) };
+        // A lost race means that it has been ended, or revoked, by another request.
+        await commit([ended(record, nowMs)], 'session:end', actor, correlationId);
+      }
+      return [cookies.remove(SESSION_COOKIE), cookies.remove(VISITOR_COOKIE)];
+    },
+    async revoke(principalId, correlationId) {
+      for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
+        const record = await recordOf('principal', principalId);
+        if (!record) return;
+        const { kind, id, version, keys, atMs, body, sealed } = record;
+        const write = { kind, id, expectedVersion: version, keys, atMs, body, sealed };
+        if (await commit([write], 'session:revoke', { principalId, login: 'system' }, correlationId)) return;
+      }
+      throw new SdkError('BUSY');
+    },
+  };
+}
+
+function fresh(kind: string, id: string, body: JsonObject): RecordWrite {
+  return { kind, id, expectedVersion: 'new', keys: [], atMs: null, body, sealed: {} };
+}
