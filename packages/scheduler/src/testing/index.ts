@@ -4,4 +4,11 @@
  * @packageDocumentation
  */
 export { batchOf, claimOf } from './batches.ts';
+export { StoreContractError } from './contract/assert.ts';
+export {
+  appointmentStoreContract,
+  type ContractCase,
+  type StoreContractOptions,
+  type StoreSource,
+} from './contract/store-contract.ts';
 export { examplePlan } from './example-plan.ts';

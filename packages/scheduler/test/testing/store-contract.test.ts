@@ -1,0 +1,7 @@
+import { createMemoryStore } from '@rantevou/scheduler';
+import { appointmentStoreContract } from '@rantevou/scheduler/testing';
+import { describe, it } from 'vitest';
+
+describe('createMemoryStore', () => {
+  for (const { name, run } of appointmentStoreContract(createMemoryStore)) it(name, run);
+});
