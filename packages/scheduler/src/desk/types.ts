@@ -14,14 +14,26 @@ import type { Availability, DayCount, Explanation, Slot } from '../availability/
 /** What the desk needs besides a command's ports: the availability indexes of its municipalities. */
 export interface DeskPorts extends CommandPorts {
   readonly indexes: AvailabilityIndexes;
+  /**
+   * Which officer has this person's case (άρθρο 2 §5), from the host's own files. Absent or null: the choice is not
+   * offered.
+   */
+  readonly caseOfficer?: (
+    actor: Actor,
+    about: {
+      readonly municipalityId: string;
+      readonly service: string;
+      readonly caseRef?: string | undefined;
+    },
+  ) => Promise<string | null>;
 }
 
 /** One index per municipality, fed by the store's snapshot and change log. */
 export interface AvailabilityIndexes {
   /** The plan and its index as this process knows them now, or null for an unknown tenant. */
   current(tenantId: string, nowMs: number): Promise<IndexedPlan | null>;
-  /** Tenants this process serves. */
-  tenants(): readonly string[];
+  /** Ids of the tenants that the store has a plan of. */
+  tenants(): Promise<readonly string[]>;
 }
 
 export interface IndexedPlan {
@@ -95,7 +107,9 @@ export interface AppointmentAnswer {
 }
 
 /** A read either has its answer or says why not. Unknown and foreign ids throw `NOT_FOUND` alike. */
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Books appointments. Changes are commands run by core's `runCommand`; reads go query → `can` → index or store →
@@ -107,8 +121,8 @@ export interface AppointmentDesk {
   /** Input: `{ holdId }`. */
   releaseHold(request: CommandRequest): Promise<CommandResult<{ readonly holdId: string }>>;
   /**
-   * Input: `{ municipalityId, service, mode, start, office?, holdId?, needs?, applicant: {type:'self'|'other'|'business', business?: {afm, name, representativeName?}},
-   * personServed: { name, email, phone, afm?, specialRequirements?: string[], thirdPerson? }, declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion }, caseRef? }`.
+   * Input: `{ municipalityId, service, mode, start, office?, holdId?, needs?, applicant: {type:'self'|'other'|'business', business?: {afm?, name}},
+   * personServed: { name, email, phone, afm? }, specialRequirements?: string[], thirdPerson?: {name, email}, declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion }, caseRef? }`.
    */
   book(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
   /** Input: `{ appointmentId, expectedVersion?, start, office?, holdId? }`. The old time stays until the new one is had. */
@@ -116,8 +130,10 @@ export interface AppointmentDesk {
   /** Input: `{ appointmentId, expectedVersion?, reason? }`. A second cancel answers like the first. */
   cancel(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
   /**
-   * Input: `{ municipalityId, expectedVersion?, plan }` or `{ municipalityId, change: {type:'add-absence'|'remove-absence'|'add-closure'|'remove-closure', …} }`.
-   * Writes the plan under the municipality's exclusive lock; `listed` are the claims that no longer fit.
+   * Input: `{ municipalityId, expectedVersion?, change }`, the change one of `{type:'replace-plan', plan}`,
+   * `{type:'add-absence', absence}`, `{type:'remove-absence', absenceId}`, `{type:'add-closure', closure}`,
+   * `{type:'remove-closure', closureId}`. Written under the municipality's exclusive lock; `listed` are the claims in
+   * the closed time, as the same transaction saw them (for `replace-plan` every claim from now on).
    */
   changeSchedule(request: CommandRequest): Promise<CommandResult<{ readonly scheduleVersion: number }>>;
 
@@ -129,7 +145,10 @@ export interface AppointmentDesk {
   /** At most 92 days. */
   days(actor: Actor, query: DeskSlotQuery & { from: string; to: string }): Promise<readonly DayCount[]>;
   /** At most 92 days and 200 slots. */
-  slots(actor: Actor, query: DeskSlotQuery & { from?: string; to?: string; limit?: number }): Promise<readonly Slot[]>;
+  slots(
+    actor: Actor,
+    query: DeskSlotQuery & { from?: string; to?: string; limit?: number },
+  ): Promise<readonly Slot[]>;
   firstFree(actor: Actor, query: DeskSlotQuery): Promise<Slot | null>;
   explain(actor: Actor, query: DeskSlotQuery & { start: string }): Promise<Read<readonly Explanation[]>>;
   appointment(actor: Actor, appointmentId: string, correlationId: string): Promise<AppointmentView>;
@@ -158,6 +177,7 @@ export interface HoldView {
   readonly service: string;
   readonly mode: Mode;
   readonly office?: string;
+  readonly needs: readonly ('greek-sign-language' | 'lip-reading')[];
   readonly startMs: number;
   readonly endMs: number;
   readonly start: string;

@@ -1,0 +1,203 @@
+import { type Claim, type Command, SdkError, type StoredRecord } from '@rantevou/core';
+import { z } from 'zod';
+import { assignOrFail, claimsFor, idSchema, joinedPlan, slotChoiceShape, startMsOf } from './slot-choice.ts';
+import type { DeskPorts, HoldAnswer, IndexedPlan } from './types.ts';
+
+/** A time kept for one person while the form is filled in (R-268). One per person and municipality. */
+export interface HoldBody {
+  readonly heldById: string;
+  readonly municipalityId: string;
+  readonly service: string;
+  readonly mode: 'in-person' | 'phone' | 'video';
+  readonly office: string | null;
+  readonly needs: readonly ('greek-sign-language' | 'lip-reading')[];
+  readonly officerId: string;
+  readonly officeId: string;
+  readonly postId: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly gapMinutes: number;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number;
+  readonly state: 'held' | 'released' | 'used';
+}
+
+export function holdBodyOf(record: StoredRecord): HoldBody {
+  return record.body as unknown as HoldBody;
+}
+
+/** Whether a hold still keeps its time for this person at this moment. */
+export function isHeldBy(
+  record: StoredRecord | null,
+  personId: string | null,
+  nowMs: number,
+): record is StoredRecord {
+  if (!record || personId === null) return false;
+  const body = holdBodyOf(record);
+  return body.state === 'held' && body.heldById === personId && body.expiresAtMs > nowMs;
+}
+
+const holderId = (tenantId: string, personId: string) => `${tenantId}:${personId}`;
+
+const input = z.strictObject(slotChoiceShape);
+type Input = z.output<typeof input>;
+
+interface State {
+  readonly indexed: IndexedPlan;
+  readonly holder: StoredRecord | null;
+  readonly earlier: { readonly record: StoredRecord; readonly claims: readonly Claim[] } | null;
+}
+
+export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
+  name: 'hold:create',
+  input,
+  async load({ municipalityId }, ports, actor, nowMs) {
+    const indexed = await ports.indexes.current(municipalityId, nowMs);
+    if (!indexed) return null;
+    if (actor.personId === null) return { indexed, holder: null, earlier: null };
+    const { store } = ports;
+    const holder = await store.load({
+      what: 'record',
+      kind: 'holder',
+      id: holderId(municipalityId, actor.personId),
+    });
+    const earlierId = holder?.body.holdId;
+    if (typeof earlierId !== 'string') return { indexed, holder, earlier: null };
+    const record = await store.load({ what: 'record', kind: 'hold', id: earlierId });
+    if (!record || holdBodyOf(record).state !== 'held') return { indexed, holder, earlier: null };
+    return {
+      indexed,
+      holder,
+      earlier: { record, claims: await store.load({ what: 'claims-of', ownerId: earlierId }) },
+    };
+  },
+  tenantOf: (_state, { municipalityId }) => municipalityId,
+  permission: ({ indexed }, { municipalityId }) => ({
+    action: 'hold:create',
+    resource: { type: 'municipality', municipalityId, joined: indexed.plan.joined !== undefined },
+    hide: false,
+    resourceId: municipalityId,
+  }),
+  decide({ indexed, holder, earlier }, choice, { actor, nowMs, newId, lost }) {
+    const plan = joinedPlan(indexed);
+    const personId = actor.personId;
+    if (personId === null) return { type: 'fail', error: new SdkError('UNAUTHENTICATED') };
+    const { municipalityId: tenantId, service, mode, office, needs } = choice;
+    const startMs = startMsOf(choice.start);
+    const assignment = assignOrFail(
+      indexed.availability,
+      {
+        service,
+        mode,
+        startMs,
+        needs,
+        ...(office ? { office } : {}),
+        ...(earlier ? { for: earlier.record.id } : {}),
+      },
+      { nowMs, lost },
+    );
+    if (assignment instanceof SdkError) return { type: 'fail', error: assignment };
+    const holdId = newId();
+    const expiresAtMs = nowMs + plan.policy.holdMinutes * 60_000;
+    const body: HoldBody = {
+      heldById: personId,
+      municipalityId: tenantId,
+      service,
+      mode,
+      office: office ?? null,
+      needs,
+      officerId: assignment.officerId,
+      officeId: assignment.officeId,
+      postId: assignment.postId,
+      startMs: assignment.startMs,
+      endMs: assignment.endMs,
+      gapMinutes: assignment.gapMinutes,
+      createdAtMs: nowMs,
+      expiresAtMs,
+      state: 'held',
+    };
+    return {
+      type: 'commit',
+      answer: { holdId, expiresAtMs, startMs: assignment.startMs, endMs: assignment.endMs },
+      batch: {
+        schedule: { expectedVersion: indexed.scheduleVersion },
+        records: [
+          { kind: 'hold', id: holdId, expectedVersion: 'new', keys: [], atMs: startMs, body: { ...body } },
+          {
+            kind: 'holder',
+            id: holderId(tenantId, personId),
+            expectedVersion: holder?.version ?? 'new',
+            keys: [],
+            atMs: null,
+            body: { holdId },
+          },
+          ...(earlier ? [releasedHold(earlier.record, 'released')] : []),
+        ],
+        claims: claimsFor(assignment, { tenantId, kind: 'hold', ownerId: holdId, expiresAtMs }, newId),
+        releases: (earlier?.claims ?? []).map((claim) => ({
+          claimId: claim.id,
+          first: assignment.claims.some((one) => overlaps(one, claim)),
+        })),
+        auditDetail: { holdId, service, mode, startMs },
+      },
+    };
+  },
+};
+
+/** The hold's record when its time is given back or has become an appointment's. */
+export function releasedHold(record: StoredRecord, state: 'released' | 'used') {
+  return {
+    kind: 'hold',
+    id: record.id,
+    expectedVersion: record.version,
+    keys: [],
+    atMs: record.atMs,
+    body: { ...record.body, state },
+  };
+}
+
+export function overlaps(
+  a: { readonly resourceId: string; readonly startMs: number; readonly endMs: number },
+  b: { readonly resourceId: string; readonly startMs: number; readonly endMs: number },
+): boolean {
+  return a.resourceId === b.resourceId && a.startMs < b.endMs && b.startMs < a.endMs;
+}
+
+const releaseInput = z.strictObject({ holdId: idSchema });
+interface ReleaseState {
+  readonly record: StoredRecord;
+  readonly claims: readonly Claim[];
+}
+
+export const releaseHoldCommand: Command<
+  DeskPorts,
+  z.output<typeof releaseInput>,
+  ReleaseState,
+  { readonly holdId: string }
+> = {
+  name: 'hold:release',
+  input: releaseInput,
+  async load({ holdId }, { store }) {
+    const record = await store.load({ what: 'record', kind: 'hold', id: holdId });
+    return record && { record, claims: await store.load({ what: 'claims-of', ownerId: holdId }) };
+  },
+  tenantOf: ({ record }) => record.tenantId,
+  permission: ({ record }) => ({
+    action: 'hold:release',
+    resource: { type: 'hold', municipalityId: record.tenantId, heldById: holdBodyOf(record).heldById },
+    hide: true,
+    resourceId: record.id,
+  }),
+  decide({ record, claims }) {
+    const answer = { holdId: record.id };
+    if (holdBodyOf(record).state !== 'held') return { type: 'answer', answer };
+    return {
+      type: 'commit',
+      answer,
+      batch: {
+        records: [releasedHold(record, 'released')],
+        releases: claims.map(({ id }) => ({ claimId: id, first: false })),
+      },
+    };
+  },
+};

@@ -1,0 +1,315 @@
+import {
+  type Actor,
+  auditEntry,
+  can,
+  emptyBatch,
+  findService,
+  isModeLawful,
+  type MunicipalityPlan,
+  SdkError,
+  type Sealed,
+  type StoredRecord,
+  sealContext,
+  type ThematicField,
+  type WrappedKey,
+} from '@rantevou/core';
+import type { ServiceQuery } from '../availability/types.ts';
+import { isoInAthens } from '../calendar/athens.ts';
+import { bodyOf, isOpen, SERVED, type ServedPart } from './appointment-record.ts';
+import { changeUntilMs, resourceOf } from './appointment-state.ts';
+import { holdBodyOf, isHeldBy } from './hold.ts';
+import { joinedPlan } from './slot-choice.ts';
+import type {
+  AppointmentDesk,
+  AppointmentView,
+  DeskPorts,
+  DeskSlotQuery,
+  IndexedPlan,
+  MunicipalityView,
+} from './types.ts';
+
+type Reads = Pick<
+  AppointmentDesk,
+  | 'municipalities'
+  | 'municipality'
+  | 'services'
+  | 'days'
+  | 'slots'
+  | 'firstFree'
+  | 'explain'
+  | 'appointment'
+  | 'appointments'
+  | 'holdOf'
+>;
+
+const MAX_SLOTS = 200;
+const MAX_APPOINTMENTS = 200;
+
+/** The desk's questions: query → `can()` → index or store → view → audit entry when a person's data was read. */
+export function createReads(ports: DeskPorts): Reads {
+  const { store, vault, clock, ids, indexes } = ports;
+
+  async function joined(municipalityId: string): Promise<IndexedPlan> {
+    const indexed = await indexes.current(municipalityId, clock.nowMs());
+    joinedPlan(indexed);
+    return indexed as IndexedPlan;
+  }
+
+  function allow(
+    actor: Actor,
+    action: 'municipality:list' | 'service:list' | 'slot:list',
+    municipalityId: string,
+  ): void {
+    const decision = can(actor, action, { type: 'municipality', municipalityId, joined: true });
+    if (!decision.allowed) {
+      throw new SdkError(decision.code ?? 'PERMISSION_DENIED', { details: { reasons: decision.reasons } });
+    }
+  }
+
+  /** The index and the query as this actor may ask it: only their own hold and appointment are left out of count. */
+  async function ask(
+    actor: Actor,
+    query: DeskSlotQuery,
+  ): Promise<{ indexed: IndexedPlan; engine: ServiceQuery }> {
+    allow(actor, 'slot:list', query.municipalityId);
+    const nowMs = clock.nowMs();
+    const indexed = await joined(query.municipalityId);
+    const held = query.holdId ? await store.load({ what: 'record', kind: 'hold', id: query.holdId }) : null;
+    const instead = query.instead ? await viewable(actor, query.instead) : null;
+    const officer = query.officer === 'case' ? await ports.caseOfficer?.(actor, query) : undefined;
+    if (query.officer === 'case' && (!officer || !findService(indexed.plan, query.service)?.caseOfficer)) {
+      throw new SdkError('OFFICER_NOT_ASSIGNED_TO_CASE');
+    }
+    return {
+      indexed,
+      engine: {
+        service: query.service,
+        mode: query.mode,
+        nowMs,
+        ...(query.office ? { office: query.office } : {}),
+        ...(query.needs?.length ? { needs: query.needs } : {}),
+        ...(officer ? { officer } : {}),
+        ...(isHeldBy(held, actor.personId, nowMs) ? { for: held.id } : {}),
+        ...(instead ? { instead: instead.id } : {}),
+      },
+    };
+  }
+
+  async function viewable(actor: Actor, appointmentId: string): Promise<StoredRecord> {
+    const record = await store.load({ what: 'record', kind: 'appointment', id: appointmentId });
+    if (!record || !can(actor, 'appointment:view', resourceOf(record)).allowed)
+      throw new SdkError('NOT_FOUND');
+    return record;
+  }
+
+  async function recordRead(
+    actor: Actor,
+    tenantId: string,
+    resourceIds: readonly string[],
+    correlationId: string,
+  ) {
+    const nowMs = clock.nowMs();
+    const entry = await auditEntry(vault, {
+      id: ids.newId(),
+      atMs: nowMs,
+      principalId: actor.principalId,
+      role: actor.login,
+      action: 'appointment:view',
+      resourceType: 'appointment',
+      resourceId: resourceIds.length === 1 ? (resourceIds[0] ?? null) : null,
+      outcome: 'read',
+      correlationId,
+      detail: { ids: resourceIds },
+    });
+    await store.commit({ ...emptyBatch(tenantId, nowMs), audit: [entry] });
+  }
+
+  async function viewOf(actor: Actor, record: StoredRecord): Promise<AppointmentView> {
+    const indexed = await indexes.current(record.tenantId, clock.nowMs());
+    if (!indexed) throw new SdkError('NOT_FOUND');
+    const body = bodyOf(record);
+    const served = await openServed(record, body.personServedId);
+    const service = findService(indexed.plan, body.service);
+    const office = indexed.plan.offices.find(({ id }) => id === body.officeId) ?? null;
+    const staff = actor.login === 'officer';
+    // What somebody needs may be health data: for the person, and for the officer who will serve (GDPR art. 9).
+    const seesNeeds = !staff || actor.grants.some((grant) => grant.officerId === body.officerId);
+    const untilMs = changeUntilMs({ record, indexed });
+    return {
+      id: record.id,
+      code: body.code,
+      version: record.version,
+      municipalityId: record.tenantId,
+      status: body.status,
+      service: body.service,
+      serviceName: service?.name ?? { el: body.service, en: body.service },
+      requiredDocuments: service?.requiredDocuments ?? [],
+      mode: body.mode,
+      startMs: body.startMs,
+      endMs: body.endMs,
+      start: isoInAthens(body.startMs),
+      end: isoInAthens(body.endMs),
+      office: body.mode === 'in-person' ? office : null,
+      personServed: {
+        name: served.name,
+        email: served.email,
+        phone: served.phone,
+        specialRequirements: seesNeeds ? [...body.needs, ...served.specialRequirements] : [],
+        ...(seesNeeds && served.thirdPerson ? { thirdPerson: served.thirdPerson } : {}),
+      },
+      ...(served.business ? { business: served.business } : {}),
+      onBehalf: body.onBehalf,
+      changeUntilMs: untilMs,
+      changeable: isOpen(body) && clock.nowMs() <= untilMs,
+      ...(staff ? { officerId: body.officerId, source: body.source } : {}),
+    };
+  }
+
+  async function openServed(record: StoredRecord, personId: string): Promise<ServedPart> {
+    const key = await store.load({ what: 'record', kind: 'person-key', id: personId });
+    if (!key) throw new SdkError('ERASED');
+    const context = sealContext('appointment', record.id, SERVED);
+    const fields = await vault.open(
+      personId,
+      key.body.wrapped as WrappedKey,
+      context,
+      record.sealed[SERVED] as Sealed,
+    );
+    return fields as unknown as ServedPart;
+  }
+
+  return {
+    async municipalities(actor) {
+      allow(actor, 'municipality:list', '');
+      const views: MunicipalityView[] = [];
+      for (const id of await indexes.tenants()) {
+        const indexed = await indexes.current(id, clock.nowMs());
+        if (indexed?.plan.joined) views.push(municipalityView(indexed.plan));
+      }
+      const collator = new Intl.Collator('el');
+      return views.sort((a, b) => collator.compare(a.name.el, b.name.el) || collator.compare(a.id, b.id));
+    },
+    async municipality(actor, municipalityId) {
+      allow(actor, 'municipality:list', municipalityId);
+      return municipalityView((await joined(municipalityId)).plan);
+    },
+    async services(actor, { municipalityId, mode }) {
+      allow(actor, 'service:list', municipalityId);
+      const { plan } = await joined(municipalityId);
+      if (mode && !plan.modes[mode]) throw new SdkError('MODE_NOT_OFFERED');
+      return fieldsIn(plan, mode);
+    },
+    async days(actor, { from, to, ...query }) {
+      const { indexed, engine } = await ask(actor, query);
+      return indexed.availability.countDays({ ...engine, from, to });
+    },
+    async slots(actor, { from, to, limit, ...query }) {
+      const { indexed, engine } = await ask(actor, query);
+      return indexed.availability.findSlots({
+        ...engine,
+        limit: Math.min(limit ?? MAX_SLOTS, MAX_SLOTS),
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      });
+    },
+    async firstFree(actor, query) {
+      const { indexed, engine } = await ask(actor, query);
+      return indexed.availability.firstFree(engine);
+    },
+    async explain(actor, { start, ...query }) {
+      const decision = can(actor, 'slot:explain', {
+        type: 'municipality',
+        municipalityId: query.municipalityId,
+        joined: true,
+      });
+      if (!decision.allowed) {
+        const code = actor.principalId === null ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED');
+        return { ok: false, refusal: { code, reasons: decision.reasons } };
+      }
+      const { indexed, engine } = await ask(actor, query);
+      return { ok: true, value: indexed.availability.explain({ ...engine, start }) };
+    },
+    async appointment(actor, appointmentId, correlationId) {
+      const record = await viewable(actor, appointmentId);
+      const view = await viewOf(actor, record);
+      await recordRead(actor, record.tenantId, [record.id], correlationId);
+      return view;
+    },
+    async appointments(actor, correlationId) {
+      if (actor.personId === null) throw new SdkError('UNAUTHENTICATED');
+      const owners = [actor.personId, ...(actor.actingForId ? [actor.actingForId] : [])];
+      const found = new Map<string, StoredRecord>();
+      for (const owner of owners) {
+        const records = await store.load({
+          what: 'records',
+          kind: 'appointment',
+          keys: [`actor:${owner}`],
+          limit: MAX_APPOINTMENTS,
+        });
+        for (const record of records)
+          if (can(actor, 'appointment:view', resourceOf(record)).allowed) found.set(record.id, record);
+      }
+      const records = [...found.values()].sort(
+        (a, b) => bodyOf(a).startMs - bodyOf(b).startMs || (a.id < b.id ? -1 : 1),
+      );
+      const views: AppointmentView[] = [];
+      for (const record of records) views.push(await viewOf(actor, record));
+      for (const tenantId of new Set(records.map((record) => record.tenantId))) {
+        const read = records.filter((record) => record.tenantId === tenantId).map(({ id }) => id);
+        await recordRead(actor, tenantId, read, correlationId);
+      }
+      return views;
+    },
+    async holdOf(actor, holdId) {
+      const record = await store.load({ what: 'record', kind: 'hold', id: holdId });
+      if (!isHeldBy(record, actor.personId, clock.nowMs())) throw new SdkError('NOT_FOUND');
+      const body = holdBodyOf(record);
+      return {
+        id: record.id,
+        municipalityId: record.tenantId,
+        service: body.service,
+        mode: body.mode,
+        ...(body.office ? { office: body.office } : {}),
+        needs: body.needs,
+        startMs: body.startMs,
+        endMs: body.endMs,
+        start: isoInAthens(body.startMs),
+        end: isoInAthens(body.endMs),
+        expiresAtMs: body.expiresAtMs,
+      };
+    },
+  };
+}
+
+function municipalityView(plan: MunicipalityPlan): MunicipalityView {
+  const { id, code, name, phone, website } = plan.municipality;
+  const modes = (['in-person', 'phone', 'video'] as const).filter((mode) => plan.modes[mode]);
+  return {
+    id,
+    code,
+    name,
+    phone,
+    ...(website ? { website } : {}),
+    modes,
+    thirdPersonAllowed: plan.thirdPersonAllowed,
+    specialRequirements: plan.specialRequirements,
+    offices: plan.offices,
+    demonstration: plan.demonstration,
+    joined: plan.joined !== undefined,
+  };
+}
+
+/** Fields and their active services, only those that this mode may and does serve. */
+function fieldsIn(
+  plan: MunicipalityPlan,
+  mode: keyof MunicipalityPlan['modes'] | undefined,
+): ThematicField[] {
+  return plan.fields
+    .map((field) => ({
+      ...field,
+      services: field.services.filter(
+        (service) => service.active && (!mode || (service.modes[mode] && isModeLawful(mode, service.nature))),
+      ),
+    }))
+    .filter((field) => field.services.length > 0);
+}
