@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
+import { commandBodySchema, commandInput, idSchema, present } from './wire.ts';
+
+const municipality = z.strictObject({ municipalityId: idSchema });
+const hold = z.strictObject({ holdId: idSchema });
+const appointment = z.strictObject({ appointmentId: idSchema });
+
+/** A command's request as it comes from HTTP. */
+export function commandRequest(context: RouteContext, input: unknown) {
+  const { actor, idempotencyKey, correlationId } = context;
+  return { actor, input, idempotencyKey, correlationId };
+}
+
+/** Holds and appointments: the applicant's own (άρθρο 2), and the officer's for a citizen (άρθρο 4 §1). */
+export const appointmentRoutes: readonly Route[] = [
+  defineRoute({
+    id: 'createHold',
+    method: 'POST',
+    api: '/api/v1/municipalities/{municipalityId}/holds',
+    summary: 'Keeps a time for a while; one at a time',
+    params: municipality,
+    body: commandBodySchema,
+    errors: ['SLOT_TAKEN', 'SLOT_NOT_OFFERED', 'MUNICIPALITY_NOT_JOINED'],
+    async run(context, { params, body }) {
+      const result = await context.desk.hold(commandRequest(context, commandInput(body, params)));
+      return routeResult(result, {
+        status: 201,
+        ...(result.ok ? { location: `/api/v1/holds/${result.answer.holdId}` } : {}),
+      });
+    },
+  }),
+  defineRoute({
+    id: 'getHold',
+    method: 'GET',
+    api: '/api/v1/holds/{holdId}',
+    summary: "The actor's own hold while it runs",
+    params: hold,
+    run: async ({ desk, actor }, { params }) => ({
+      ok: true,
+      value: await desk.holdOf(actor, params.holdId),
+    }),
+  }),
+  defineRoute({
+    id: 'releaseHold',
+    method: 'DELETE',
+    api: '/api/v1/holds/{holdId}',
+    summary: 'Gives a held time back',
+    params: hold,
+    run: async (context, { params }) =>
+      routeResult(await context.desk.releaseHold(commandRequest(context, params)), { status: 204 }),
+  }),
+  defineRoute({
+    id: 'bookAppointment',
+    method: 'POST',
+    api: '/api/v1/municipalities/{municipalityId}/appointments',
+    summary: 'Books an appointment',
+    params: municipality,
+    body: commandBodySchema,
+    idempotency: 'required',
+    errors: [
+      'SLOT_TAKEN',
+      'SLOT_NOT_OFFERED',
+      'HOLD_EXPIRED',
+      'LIMIT_REACHED',
+      'PERSON_OVERLAP',
+      'DECLARATION_MISSING',
+      'IDEMPOTENCY_KEY_REUSED',
+    ],
+    async run(context, { params, body }) {
+      const result = await context.desk.book(commandRequest(context, commandInput(body, params)));
+      return routeResult(result, {
+        status: 201,
+        ...(result.ok
+          ? {
+              version: result.answer.version,
+              location: `/api/v1/appointments/${result.answer.appointmentId}`,
+            }
+          : {}),
+      });
+    },
+  }),
+  defineRoute({
+    id: 'listAppointments',
+    method: 'GET',
+    api: '/api/v1/appointments',
+    summary: "The actor's own appointments, next first",
+    errors: ['UNAUTHENTICATED'],
+    run: async ({ desk, actor, correlationId }) => ({
+      ok: true,
+      value: { appointments: await desk.appointments(actor, correlationId) },
+    }),
+  }),
+  defineRoute({
+    id: 'getAppointment',
+    method: 'GET',
+    api: '/api/v1/appointments/{appointmentId}',
+    summary: 'One appointment; its version is the ETag',
+    params: appointment,
+    async run({ desk, actor, correlationId }, { params }) {
+      const value = await desk.appointment(actor, params.appointmentId, correlationId);
+      return { ok: true, value, version: value.version };
+    },
+  }),
+  defineRoute({
+    id: 'rescheduleAppointment',
+    method: 'POST',
+    api: '/api/v1/appointments/{appointmentId}/reschedule',
+    summary: 'Moves an appointment; the old time stays until the new one is had (άρθρο 2 §7)',
+    params: appointment,
+    body: commandBodySchema,
+    errors: [
+      'SLOT_TAKEN',
+      'SLOT_NOT_OFFERED',
+      'HOLD_EXPIRED',
+      'CHANGE_TOO_LATE',
+      'STATE_CONFLICT',
+      'VERSION_CONFLICT',
+    ],
+    run: (context, { params, body }) => changed(context, 'reschedule', params.appointmentId, body),
+  }),
+  defineRoute({
+    id: 'cancelAppointment',
+    method: 'POST',
+    api: '/api/v1/appointments/{appointmentId}/cancel',
+    summary: 'Cancels an appointment; a second cancel answers like the first (άρθρο 2 §7)',
+    params: appointment,
+    body: commandBodySchema.optional(),
+    errors: ['CHANGE_TOO_LATE', 'STATE_CONFLICT', 'VERSION_CONFLICT'],
+    run: (context, { params, body }) => changed(context, 'cancel', params.appointmentId, body),
+  }),
+];
+
+async function changed(
+  context: RouteContext,
+  command: 'reschedule' | 'cancel',
+  appointmentId: string,
+  body: Readonly<Record<string, unknown>> | undefined,
+) {
+  const expectedVersion = context.ifMatch ?? undefined;
+  const input = present(commandInput(body, { appointmentId, expectedVersion }));
+  const result = await context.desk[command](commandRequest(context, input));
+  return routeResult(result, result.ok ? { version: result.answer.version } : {});
+}

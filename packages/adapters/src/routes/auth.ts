@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { seeOther } from '../http/exchange.ts';
+import { defineRoute, type Route, type RouteResult } from '../http/route.ts';
+import { safeReturnTo } from '../session/return-to.ts';
+import { maskedAfm } from '../session/session.ts';
+
+/** Who is signed in, and signing out. Signing in belongs to the login that is configured. */
+export const authRoutes: readonly Route[] = [
+  defineRoute({
+    id: 'getMe',
+    method: 'GET',
+    api: '/auth/me',
+    summary: 'Who is signed in, and the token for changes that scripts make',
+    async run({ session, actor, csrfToken }): Promise<RouteResult<Record<string, unknown>>> {
+      if (session === null) return { ok: true, value: { signedIn: false } };
+      const { name, afm } = await session.person();
+      return {
+        ok: true,
+        value: {
+          signedIn: true,
+          name,
+          maskedAfm: afm === null ? null : maskedAfm(afm),
+          login: actor.login,
+          kind: actor.kind,
+          roles: actor.grants.map(({ role, municipalityId }) => ({ role, municipalityId })),
+          municipalityId: actor.municipalityId,
+          expiresAtMs: session.expiresAtMs,
+          csrfToken,
+        },
+      };
+    },
+  }),
+  defineRoute({
+    id: 'logOut',
+    method: 'POST',
+    summary: 'Ends the session, in every process',
+    body: z.strictObject({ returnTo: z.string().max(2000).optional() }),
+    async run({ sessions, exchange, correlationId }) {
+      return { ok: true, value: null, cookies: await sessions.end(exchange, correlationId) };
+    },
+    page: {
+      path: '/auth/logout',
+      view: (_, { basePath }, { body }) => seeOther(safeReturnTo(body.returnTo, basePath)),
+    },
+  }),
+];

@@ -1,0 +1,90 @@
+import { modeSchema } from '@rantevou/core';
+import { z } from 'zod';
+import { defineRoute, type Route } from '../http/route.ts';
+import { countSchema, daySchema, idSchema, present, slotQueryShape } from './wire.ts';
+
+const municipality = z.strictObject({ municipalityId: idSchema });
+const MAX_SLOTS = 200;
+
+/** What anyone may ask: municipalities, services, free days and times (άρθρο 2 §1); and why, for staff. */
+export const directoryRoutes: readonly Route[] = [
+  defineRoute({
+    id: 'listMunicipalities',
+    method: 'GET',
+    api: '/api/v1/municipalities',
+    summary: 'Municipalities that have joined, with their modes (άρθρο 6 §3)',
+    run: async ({ desk, actor }) => ({
+      ok: true,
+      value: { municipalities: await desk.municipalities(actor) },
+    }),
+  }),
+  defineRoute({
+    id: 'getMunicipality',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}',
+    summary: 'One municipality',
+    params: municipality,
+    errors: ['MUNICIPALITY_NOT_JOINED'],
+    run: async ({ desk, actor }, { params }) => ({
+      ok: true,
+      value: await desk.municipality(actor, params.municipalityId),
+    }),
+  }),
+  defineRoute({
+    id: 'listServices',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/services',
+    summary: 'Thematic fields and services, with required documents and durations',
+    params: municipality,
+    query: z.strictObject({ mode: modeSchema.optional() }),
+    errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED'],
+    run: async ({ desk, actor }, { params, query }) => ({
+      ok: true,
+      value: { fields: await desk.services(actor, present({ ...params, ...query })) },
+    }),
+  }),
+  defineRoute({
+    id: 'listDays',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/days',
+    summary: 'Free starts on each day, at most 92 days',
+    params: municipality,
+    query: z.strictObject({ ...slotQueryShape, from: daySchema, to: daySchema }),
+    errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED', 'SERVICE_NOT_OFFERED', 'RANGE_TOO_LONG'],
+    run: async ({ desk, actor }, { params, query }) => ({
+      ok: true,
+      value: { days: await desk.days(actor, present({ ...params, ...query })) },
+    }),
+  }),
+  defineRoute({
+    id: 'listSlots',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/slots',
+    summary: 'Free times, at most 92 days and 200 times, without any officer (άρθρο 2 §5)',
+    params: municipality,
+    query: z.strictObject({
+      ...slotQueryShape,
+      from: daySchema.optional(),
+      to: daySchema.optional(),
+      limit: countSchema(1, MAX_SLOTS).default(MAX_SLOTS),
+    }),
+    errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED', 'SERVICE_NOT_OFFERED', 'RANGE_TOO_LONG'],
+    run: async ({ desk, actor }, { params, query }) => ({
+      ok: true,
+      value: { slots: await desk.slots(actor, present({ ...params, ...query })) },
+    }),
+  }),
+  defineRoute({
+    id: 'explainSlot',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/slots/explain',
+    summary: 'Why a time is or is not offered, for each officer; staff only',
+    params: municipality,
+    query: z.strictObject({ ...slotQueryShape, start: z.string().min(10).max(40) }),
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED'],
+    async run({ desk, actor }, { params, query }) {
+      const read = await desk.explain(actor, present({ ...params, ...query }));
+      return read.ok ? { ok: true, value: { officers: read.value } } : read;
+    },
+  }),
+];
