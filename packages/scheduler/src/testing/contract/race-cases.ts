@@ -38,16 +38,16 @@ async function race(
   s: Scenario,
   pattern: RacePattern,
   { attempts, seed }: RaceSize,
-  processes: number,
+  workers: number,
   run: (shares: readonly RaceShare[]) => Promise<readonly RaceReport[]>,
 ): Promise<void> {
   const tail = s.tail((await s.snapshot()).watermark);
-  const callers = CALLERS / processes;
-  const shares = Array.from({ length: processes }, (_, process) => ({
+  const callers = CALLERS / workers;
+  const shares = Array.from({ length: workers }, (_, worker) => ({
     pattern,
     prefix: s.prefix,
-    process,
-    processes,
+    worker,
+    workers,
     callers,
     attempts,
     seed,

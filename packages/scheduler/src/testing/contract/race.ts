@@ -15,8 +15,8 @@ export interface RaceShare {
   readonly pattern: RacePattern;
   readonly prefix: string;
   /** Which of the processes this is, from 0, and how many there are: they share the attempts out among themselves. */
-  readonly process: number;
-  readonly processes: number;
+  readonly worker: number;
+  readonly workers: number;
   /** Callers at a time in this process. */
   readonly callers: number;
   /** Attempts of all processes together. */
@@ -76,14 +76,14 @@ class RaceRunner {
   constructor(s: Scenario, share: RaceShare) {
     this.#s = s;
     this.#share = share;
-    this.#next = share.process;
+    this.#next = share.worker;
   }
 
   async call(caller: number): Promise<void> {
-    const { attempts, processes, pattern, seed, process } = this.#share;
-    const random = randomFrom(seed + process * 1000 + caller);
+    const { attempts, workers, pattern, seed, worker } = this.#share;
+    const random = randomFrom(seed + worker * 1000 + caller);
     const mine: Standing[] = [];
-    for (let n = this.#take(processes); n < attempts; n = this.#take(processes)) {
+    for (let n = this.#take(workers); n < attempts; n = this.#take(workers)) {
       if (pattern === 'mix') await this.#mix(n, random, mine);
       else await this.#book(n, this.#wanted(n));
     }

@@ -20,7 +20,7 @@ export const START = 1_803_888_000_000;
 /** A command's clock, unless it says otherwise: a day before. */
 export const NOW = START - 24 * 60 * MINUTE;
 const ALL_TIME = { fromMs: 0, toMs: 4_102_444_800_000 };
-const DRAIN_TRIES = 400;
+const DRAIN_TRIES = 240;
 const DRAIN_WAIT_MS = 25;
 
 /** One case's own corner of a store: a tenant and ids that no other case uses, and short ways to ask for things. */
