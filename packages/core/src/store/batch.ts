@@ -5,7 +5,8 @@ import type { Claim, ClaimKind } from './claim.ts';
 /**
  * All that one command changes, as plain data: a store applies it in ONE transaction or not at all.
  *
- * @remarks No callback, so that SQL can do it in one round trip and a vendor's store can do it its own way.
+ * @remarks It changes only what is of its tenant: another tenant's claim counts as not there, its record as another
+ * version. No callback, so that SQL can do it in one round trip and a vendor's store can do it its own way.
  * Nothing in it is personal data in clear: `body`, `detail` and `answer` hold ids, codes and times; personal
  * fields are {@link Sealed}.
  */
@@ -20,7 +21,10 @@ export interface Batch {
   readonly records: readonly RecordWrite[];
   /** New claims: all of them or none. Expired claims in their way are removed first. */
   readonly claims: readonly Claim[];
-  /** Claims that change their owner in place (a hold becomes the appointment's). All must still be there. */
+  /**
+   * Claims that change their owner in place (a hold becomes the appointment's). All must still be there, of that
+   * owner, and not expired at `atMs`.
+   */
   readonly conversions: readonly ClaimConversion[];
   /** Claims to give back. Missing ones are no error. */
   readonly releases: readonly ClaimRelease[];
@@ -86,7 +90,10 @@ export interface ClaimRelease {
   readonly first: boolean;
 }
 
-/** One step of a counter row; with a limit, the step is refused when the counter would pass it. */
+/**
+ * One step of a counter row; with a limit, the step is refused when the counter would pass it. Steps of one counter
+ * in one batch count together, under the smallest limit, in whatever order they stand.
+ */
 export interface QuotaStep {
   /** Keyed digest that stands for the subject. */
   readonly subjectKey: string;
@@ -103,7 +110,7 @@ export interface QuotaStep {
 /** A message to be delivered by the relay, at least once. Recipient and text are made from the record when sent. */
 export interface OutboxMessage {
   readonly id: string;
-  /** Stable over retries: `{subjectId}:{version}:{kind}`. Unique. */
+  /** Stable over retries: `{subjectId}:{version}:{kind}`. Unique: a key that is queued already is not queued again. */
   readonly key: string;
   readonly kind: string;
   /** Messages of one subject are delivered in order. */

@@ -44,7 +44,7 @@ export type Query =
       /** `[fromMs, toMs)` of the record's own time. */
       readonly fromMs?: number;
       readonly toMs?: number;
-      /** In order of time, then id. 1–1,000. */
+      /** In order of time (records without one last), then id by code point. 1–1,000. */
       readonly limit: number;
       /** Cursor: records after this time and id. */
       readonly after?: { readonly atMs: number | null; readonly id: string };
@@ -57,7 +57,9 @@ export type Query =
   | { readonly what: 'snapshot'; readonly tenantId: string; readonly fromMs: number; readonly toMs: number }
   /** Changes that can no longer be overtaken, of all tenants or one, oldest first. */
   | { readonly what: 'changes'; readonly after: Watermark; readonly tenantId?: string; readonly limit: number }
+  /** In the order they were written. */
   | { readonly what: 'messages'; readonly subjectId: string }
+  /** The newest first. */
   | { readonly what: 'audit'; readonly tenantId: string; readonly resourceId?: string; readonly limit: number };
 
 export interface StoredRecord {
