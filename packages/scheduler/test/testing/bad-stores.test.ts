@@ -62,7 +62,7 @@ describe('appointmentStoreContract', () => {
 });
 
 describe('appointmentStoreContract over four processes', () => {
-  const only = /^4 processes/;
+  const only = /^4 processes.*(equal starts|cancellations|keys)/;
   const attempts = 400;
   const module = (name: string) => ({ module: new URL(`./stores/${name}.ts`, import.meta.url) });
   let folder: string;
@@ -83,6 +83,6 @@ describe('appointmentStoreContract over four processes', () => {
   });
 
   it('passes the same store behind a lock that all processes see', async () => {
-    expect([...(await failures(module('locked-store'), { only, attempts: 200 })).entries()]).toEqual([]);
+    expect([...(await failures(module('locked-store'), { only, attempts: 100 })).entries()]).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { ensure, ensureSame } from './assert.ts';
-import { atOnce, type Case, ensureNoOverlap, MINUTE, NOW, START, tally } from './scenario.ts';
+import { byId, type Case, MINUTE, NOW, START } from './scenario.ts';
 
 /** In September 2001: long past by any server's clock. */
 const LONG_AGO = 1_000_000_000_000;
@@ -156,181 +156,16 @@ export const claimCases: readonly Case[] = [
     },
   ],
   [
-    'a hold becomes the appointment in place: same claim and time, another owner, no end by the clock',
+    'a snapshot has the claims that end after its beginning and begin before its end',
     async (s) => {
-      const hold = s.hold('hold', NOW + 10 * MINUTE);
-      await s.done({ claims: [hold] });
-      const booked = {
-        ...hold,
-        ownerId: s.id('owner-booked'),
-        kind: 'appointment',
-        expiresAtMs: null,
-      } as const;
-      const conversion = { claimId: hold.id, fromOwnerId: hold.ownerId, ...owner(booked) };
-      const { changes } = await s.done({ conversions: [conversion] });
-      ensureSame(changes, [{ type: 'claim', claim: booked }], 'the commit must give the claim as it is now');
-      ensureSame(await s.claimsOf('hold'), [], 'the hold must own nothing any more');
-      ensureSame(await s.claimsOf('booked'), [booked], 'the appointment must own the claim');
-      await s.taken({ atMs: NOW + 60 * MINUTE, claims: [s.claim('late')] }, 'a claim that no longer expires');
-    },
-  ],
-  [
-    'a conversion of a claim that is not there, is expired or has another owner is taken, with its whole batch',
-    async (s) => {
-      const hold = s.hold('hold', NOW + 10 * MINUTE);
-      await s.done({ claims: [hold] });
-      const to = { ownerId: s.id('owner-booked'), kind: 'appointment', expiresAtMs: null } as const;
-      const conversion = { claimId: hold.id, fromOwnerId: hold.ownerId, ...to };
-      const more = { claims: [s.claim('more', { at: 60 })] };
-      const lost = { ...conversion, claimId: s.id('nowhere') };
-      await s.taken({ ...more, conversions: [lost] }, 'a claim that is not there');
-      await s.taken(
-        { ...more, conversions: [{ ...conversion, fromOwnerId: s.id('x') }] },
-        'a claim of another owner',
-      );
-      await s.taken({ ...more, conversions: [conversion, lost] }, 'one of two claims is not there');
-      const after = { ...more, atMs: NOW + 10 * MINUTE, conversions: [conversion] };
-      await s.taken(after, 'a hold that has ended by the clock of the command');
-      ensureSame(await s.claims(), [hold], 'the hold must be as it was, and nothing else kept');
-    },
-  ],
-  [
-    'a hold that ran out and was taken by another cannot be booked any more',
-    async (s) => {
-      const hold = s.hold('hold', NOW);
-      await s.done({ atMs: NOW - MINUTE, claims: [hold] });
-      const thief = s.claim('thief', { at: 10 });
-      await s.done({ claims: [thief] });
-      const conversion = { claimId: hold.id, fromOwnerId: hold.ownerId, ...owner(s.claim('booked')) };
-      // By a clock that is a little behind, the hold still runs.
-      await s.taken({ atMs: NOW - 1, conversions: [conversion] }, 'a hold that another has taken over');
-      ensureSame(await s.claims(), [thief], 'who took it over must keep it');
-    },
-  ],
-  [
-    'of 20 who convert one hold at once, one does',
-    async (s) => {
-      const hold = s.hold('hold', NOW + 10 * MINUTE);
-      await s.done({ claims: [hold] });
-      const outcomes = await atOnce(20, (i) =>
-        s.commit({
-          conversions: [{ claimId: hold.id, fromOwnerId: hold.ownerId, ...owner(s.claim(`${i}`)) }],
-        }),
-      );
-      ensureSame(tally(outcomes), { ok: 1, 'claim-taken': 19 }, 'exactly one conversion must win');
-      ensure((await s.claims()).length === 1, 'there must still be one claim');
-    },
-  ],
-  [
-    'a release gives the time back; releasing what is not there is no error',
-    async (s) => {
-      const claim = s.claim('x');
-      await s.done({ claims: [claim] });
-      const release = { claimId: claim.id, first: false };
-      const { changes } = await s.done({ releases: [release, { claimId: s.id('nowhere'), first: false }] });
-      const gone = changes.filter((change) => change.type === 'release' && change.claimId === claim.id);
-      ensure(gone.length === 1, 'the commit must say that the claim is given back');
-      await s.done({ releases: [{ ...release, first: true }] });
-      await s.done({ claims: [s.claim('next')] });
-    },
-  ],
-  [
-    "a move onto the command's own old time releases that first",
-    async (s) => {
-      const [old, moved] = [s.claim('old'), s.claim('moved', { at: 10 })];
-      await s.done({ claims: [old] });
-      const { changes } = await s.done({ claims: [moved], releases: [{ claimId: old.id, first: true }] });
-      ensureSame(
-        changes.map((change) => change.type),
-        ['release', 'claim'],
-        'who replays the changes must not see both at once',
-      );
-      ensureSame(await s.claims(), [moved], 'only the new time may be kept');
-    },
-  ],
-  [
-    'a move that loses its race keeps the old time',
-    async (s) => {
-      const [old, other] = [s.claim('old'), s.claim('other', { at: 30 })];
-      await s.done({ claims: [old, other] });
-      for (const first of [true, false]) {
-        const claims = [s.claim('moved', { at: first ? 10 : 40 })];
-        await s.taken({ claims, releases: [{ claimId: old.id, first }] }, 'a move onto a taken time');
-      }
-      ensureSame(await s.claims(), [old, other], 'both must be as they were');
-    },
-  ],
-  [
-    'one command swaps the times of two appointments',
-    async (s) => {
-      const [a, b] = [s.claim('a'), s.claim('b', { at: 30 })];
-      await s.done({ claims: [a, b] });
-      const swapped = [s.claim('a2', { at: 30 }), s.claim('b2')];
-      const releases = [a, b].map(({ id }) => ({ claimId: id, first: true }));
-      await s.done({ claims: swapped, releases });
-      ensureSame(await s.claims(), swapped, 'the swapped times must be kept');
-    },
-  ],
-  [
-    'two commands that want each other’s times at once both get an answer, and neither loses its own',
-    async (s) => {
-      let [a, b] = [s.claim('a'), s.claim('b', { at: 30 })];
-      await s.done({ claims: [a, b] });
-      for (let round = 0; round < 20; round++) {
-        const [toB, toA] = [s.claim(`a-${round}`, { at: 30 }), s.claim(`b-${round}`)];
-        const [first, second] = await Promise.all([
-          s.commit({ claims: [toB], releases: [{ claimId: a.id, first: false }] }),
-          s.commit({ claims: [toA], releases: [{ claimId: b.id, first: false }] }),
-        ]);
-        if (first.outcome === 'ok') a = toB;
-        if (second.outcome === 'ok') b = toA;
-        const claims = await s.claims();
-        ensureNoOverlap(claims);
-        ensureSame(
-          claims.map(({ id }) => id),
-          [a.id, b.id].sort(),
-          'each must have exactly the time that it was told',
-        );
-      }
-    },
-  ],
-  [
-    'commands that want the same resources in another order do not block each other: one wins each time',
-    async (s) => {
-      for (let round = 0; round < 20; round++) {
-        const wanted = (who: string) =>
-          ['person:1', 'room:1', 'interpreter:1'].flatMap((resourceId) =>
-            [0, 30].map((at) =>
-              s.claim(`${who}-${resourceId}-${at}-${round}`, { at: at + round * 60, resourceId }),
-            ),
-          );
-        const outcomes = await Promise.all([
-          s.commit({ claims: wanted('a') }),
-          s.commit({ claims: wanted('b').reverse() }),
-        ]);
-        ensureSame(tally(outcomes), { ok: 1, 'claim-taken': 1 }, 'one of the two must win');
-      }
-    },
-  ],
-  [
-    "listed claims are those of the window after the batch's own changes",
-    async (s) => {
-      const [gone, stays] = [s.claim('gone'), s.claim('stays', { at: 30 })];
-      const [before, after] = [s.claim('before', { at: -30 }), s.claim('after', { at: 90 })];
-      const elsewhere = s.claim('elsewhere', { resourceId: 'person:2' });
-      await s.done({ claims: [gone, stays, before, after, elsewhere] });
-      const made = s.claim('made', { at: 60 });
-      const { listed } = await s.done({
-        claims: [made],
-        releases: [{ claimId: gone.id, first: false }],
-        listClaims: [{ resourceId: 'person:1', startMs: START, endMs: START + 90 * MINUTE }],
-      });
-      const ids = listed.map(({ id }) => id).sort();
-      ensureSame(ids, [made.id, stays.id].sort(), 'the window is half-open and of one resource');
+      const [before, in1, in2, after] = [0, 30, 60, 90].map((at) => s.claim(`${at}`, { at }));
+      await s.done({ claims: [before!, in1!, in2!, after!] });
+      const window = { fromMs: START + 30 * MINUTE, toMs: START + 90 * MINUTE };
+      const { claims } = await s.store.load({ what: 'snapshot', tenantId: s.tenantId, ...window });
+      ensureSame(byId(claims), [in1, in2], 'half-open');
+      const inside = { fromMs: START + 40 * MINUTE, toMs: START + 41 * MINUTE };
+      const { claims: one } = await s.store.load({ what: 'snapshot', tenantId: s.tenantId, ...inside });
+      ensureSame(one, [in1], 'a window inside a claim');
     },
   ],
 ];
-
-function owner({ ownerId, kind, expiresAtMs }: ReturnType<Parameters<Case[1]>[0]['claim']>) {
-  return { ownerId, kind, expiresAtMs };
-}

@@ -1,6 +1,7 @@
 import type { Store } from '@rantevou/core';
 import { changeLogCases } from './change-log-cases.ts';
 import { claimCases } from './claim-cases.ts';
+import { claimChangeCases } from './claim-change-cases.ts';
 import { idempotencyCases } from './idempotency-cases.ts';
 import { quotaCases } from './quota-cases.ts';
 import { processRaceCases, raceCases } from './race-cases.ts';
@@ -49,6 +50,7 @@ export function appointmentStoreContract(
   const size = { attempts, seed };
   const cases: Case[] = [
     ...claimCases,
+    ...claimChangeCases,
     ...recordCases,
     ...quotaCases,
     ...idempotencyCases,
