@@ -1,119 +1,137 @@
 import { invalidField, type SdkError, Temporal } from '@rantevou/core';
+import { civilDayOf, DAY_MS, dateTextOf, dayOf, daysInMonth, MINUTE_MS, two, ymdOf } from './civil.ts';
 
-/** The one zone of the decisions. */
+/** The wall clock of every municipality. */
 export const TIME_ZONE = 'Europe/Athens';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-
-/** Offsets between two changes, newest first as they are met; a year has three. Filled from Temporal, once each. */
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly offsetMs: number;
+/** Where the offset from UTC changes within a year of UTC, and to what. */
+interface YearOffsets {
+  /** At the first instant of the year. */
+  readonly firstMs: number;
+  readonly changes: readonly { readonly atMs: number; readonly offsetMs: number }[];
 }
-const spans: Span[] = [];
 
-/**
- * Offset of Athens from UTC at an instant, in ms. Asked of Temporal once for each stretch between two clock changes,
- * so that later answers are a comparison of numbers and never depend on the process's TZ.
- */
+/** A zone conversion through a date library costs microseconds; a year's two changes are asked for once. */
+const years = new Map<number, YearOffsets>();
+
+function offsetsOf(year: number): YearOffsets {
+  const known = years.get(year);
+  if (known) return known;
+  const start = Temporal.Instant.fromEpochMilliseconds(dayOf(year, 1, 1) * DAY_MS).toZonedDateTimeISO(
+    TIME_ZONE,
+  );
+  const endMs = dayOf(year + 1, 1, 1) * DAY_MS;
+  const changes: { atMs: number; offsetMs: number }[] = [];
+  let at = start.getTimeZoneTransition('next');
+  while (at && at.epochMilliseconds < endMs) {
+    changes.push({ atMs: at.epochMilliseconds, offsetMs: at.offsetNanoseconds / 1e6 });
+    at = at.getTimeZoneTransition('next');
+  }
+  const offsets = { firstMs: start.offsetNanoseconds / 1e6, changes };
+  years.set(year, offsets);
+  return offsets;
+}
+
+/** What the wall clock is ahead of UTC at an instant, ms. */
 export function offsetMsAt(epochMs: number): number {
-  for (const span of spans) if (epochMs >= span.fromMs && epochMs < span.toMs) return span.offsetMs;
-  const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(TIME_ZONE);
-  const span = {
-    fromMs: zoned.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,
-    toMs: zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
-    offsetMs: zoned.offsetNanoseconds / 1e6,
-  };
-  spans.push(span);
-  return span.offsetMs;
+  const { firstMs, changes } = offsetsOf(ymdOf(Math.floor(epochMs / DAY_MS)).year);
+  let offsetMs = firstMs;
+  for (const change of changes) {
+    if (epochMs < change.atMs) break;
+    offsetMs = change.offsetMs;
+  }
+  return offsetMs;
 }
 
 /**
- * Instant of a wall time, given as if it were UTC (`Date.UTC` of its fields). A time that the spring change skips is
- * moved forward by the hour, one that occurs twice in autumn is the first: Temporal's `compatible`.
+ * The instant of a wall time, epoch ms UTC, as Temporal's `compatible` (RFC 5545 §3.3.5): of a repeated time the
+ * first, and a skipped time moves forward by what was skipped.
+ *
+ * @param day Civil day, days since 1970-01-01.
+ * @param minutes Minutes of that day's wall clock; 1440 is the end of the day, more is of the days after.
  */
-export function wallToMs(wallAsUtcMs: number): number {
-  const before = offsetMsAt(wallAsUtcMs - 12 * HOUR_MS);
-  const after = offsetMsAt(wallAsUtcMs + 12 * HOUR_MS);
-  // Skipped times and the first of two are both read with the offset before the change.
-  const early = wallAsUtcMs - before;
-  if (before === after || offsetMsAt(early) === before) return early;
-  const late = wallAsUtcMs - after;
-  return offsetMsAt(late) === after ? late : early;
+export function wallInstantMs(day: number, minutes: number): number {
+  const wallMs = day * DAY_MS + minutes * MINUTE_MS;
+  // Athens is ahead of UTC by hours, so the first instants of a civil year are in the UTC year before: both tables.
+  const { year } = ymdOf(Math.floor(wallMs / DAY_MS));
+  const before = offsetsOf(year - 1);
+  let offsetMs = before.changes.at(-1)?.offsetMs ?? before.firstMs;
+  for (const change of offsetsOf(year).changes) {
+    // Before the change, or in the time that it skips: the offset before counts.
+    if (wallMs - offsetMs < change.atMs || wallMs - change.offsetMs < change.atMs) return wallMs - offsetMs;
+    offsetMs = change.offsetMs;
+  }
+  return wallMs - offsetMs;
 }
 
-/** Days since 1970-01-01 of the civil day in Athens at an instant. */
-export function dayNumberAt(epochMs: number): number {
+/** Days since 1970-01-01 of the civil day in which an instant lies. */
+export function civilDayAt(epochMs: number): number {
   return Math.floor((epochMs + offsetMsAt(epochMs)) / DAY_MS);
 }
 
-/** Instant at which a civil day begins in Athens. */
-export function startOfDayNumber(dayNumber: number): number {
-  return wallToMs(dayNumber * DAY_MS);
-}
-
-/** `YYYY-MM-DD` of the civil day in Athens at an instant. */
+/** The civil day in Europe/Athens of an instant, `YYYY-MM-DD`. */
 export function civilDateOf(epochMs: number): string {
-  return dateOfDayNumber(dayNumberAt(epochMs));
+  return dateTextOf(civilDayAt(epochMs));
 }
 
-/** Instant at which the civil day `YYYY-MM-DD` begins in Athens. */
-export function startOfDayMs(date: string): number {
-  return startOfDayNumber(dayNumberOf(date, ''));
+/** The first instant of a civil day `YYYY-MM-DD` of Europe/Athens, epoch ms. @throws SdkError `INPUT_INVALID`. */
+export function startOfDayMs(date: string, pointer = '/date'): number {
+  return wallInstantMs(civilDayOf(date, pointer), 0);
 }
 
-/** `YYYY-MM-DD` of a day number. */
-export function dateOfDayNumber(dayNumber: number): string {
-  return new Temporal.PlainDate(1970, 1, 1).add({ days: dayNumber }).toString();
-}
-
-/** Days since 1970-01-01 of `YYYY-MM-DD`. @throws SdkError `INPUT_INVALID` naming the field. */
-export function dayNumberOf(date: string, pointer: string): number {
-  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw notADate(pointer);
-  try {
-    const plain = Temporal.PlainDate.from(date);
-    return plain.since('1970-01-01', { largestUnit: 'day' }).days;
-  } catch {
-    throw notADate(pointer);
-  }
-}
-
-/**
- * Epoch ms of `2027-03-16T09:30`: with an offset or `Z` that instant, without one the wall time of Athens.
- *
- * @throws SdkError `INPUT_INVALID` naming the field, also for `24:00`.
- */
-export function instantOf(text: string, pointer: string): number {
-  try {
-    if (/(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(text)) return Temporal.Instant.from(text).epochMilliseconds;
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) throw new RangeError('no time');
-    return Temporal.PlainDateTime.from(text).toZonedDateTime(TIME_ZONE, { disambiguation: 'compatible' }).epochMilliseconds;
-  } catch {
-    throw invalidField(pointer, 'a date and time such as 2027-03-16T09:30+02:00', {
-      el: 'Δώστε ημερομηνία και ώρα, όπως 2027-03-16T09:30+02:00',
-      en: 'Give a date and time, such as 2027-03-16T09:30+02:00',
-    });
-  }
-}
-
-/** ISO 8601 with the offset of Athens and seconds: `2027-03-16T09:30:00+02:00`. */
+/** ISO 8601 with the offset of Europe/Athens, to the second: `2027-03-16T09:30:00+02:00`. */
 export function isoInAthens(epochMs: number): string {
   const offsetMs = offsetMsAt(epochMs);
-  const wall = epochMs + offsetMs;
-  const day = Math.floor(wall / DAY_MS);
-  const inDay = Math.floor((wall - day * DAY_MS) / 1000);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const time = `${two(Math.floor(inDay / 3600))}:${two(Math.floor(inDay / 60) % 60)}:${two(inDay % 60)}`;
-  const minutes = offsetMs / 60_000;
-  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
-  return `${dateOfDayNumber(day)}T${time}${offset}`;
+  const wallMs = epochMs + offsetMs;
+  const day = Math.floor(wallMs / DAY_MS);
+  const seconds = Math.floor((wallMs - day * DAY_MS) / 1000);
+  const offsetMinutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const zone = `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(offsetMinutes / 60))}:${two(offsetMinutes % 60)}`;
+  return `${dateTextOf(day)}T${clock}${zone}`;
 }
 
-function notADate(pointer: string): SdkError {
-  return invalidField(pointer, 'a date YYYY-MM-DD', {
-    el: 'Δώστε ημερομηνία, όπως 2027-03-16',
-    en: 'Give a date, such as 2027-03-16',
+const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/**
+ * Epoch ms of an ISO 8601 text with offset or Z. A text without one is wall time of Europe/Athens (`compatible`).
+ *
+ * @throws SdkError `INPUT_INVALID` naming the field: no such day or time, hour 24 included.
+ */
+export function instantOf(text: unknown, pointer = '/start'): number {
+  const match = typeof text === 'string' ? ISO.exec(text) : null;
+  if (!match) throw notAnInstant(pointer);
+  const [year, month, day, hour, minute] = match.slice(1, 6).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const second = Number(match[6] ?? 0);
+  const subMs = second * 1000 + Number((match[7] ?? '').padEnd(3, '0'));
+  const exists =
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month) &&
+    hour <= 23 &&
+    minute <= 59 &&
+    second <= 59;
+  if (!exists) throw notAnInstant(pointer);
+  const civilDay = dayOf(year, month, day);
+  const minutes = hour * 60 + minute;
+  const zone = match[8];
+  if (zone === undefined) return wallInstantMs(civilDay, minutes) + subMs;
+  const offset =
+    zone === 'Z' ? 0 : (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4))) * (zone[0] === '-' ? -1 : 1);
+  if (Math.abs(offset) > 18 * 60) throw notAnInstant(pointer);
+  return civilDay * DAY_MS + (minutes - offset) * MINUTE_MS + subMs;
+}
+
+function notAnInstant(pointer: string): SdkError {
+  return invalidField(pointer, 'an ISO 8601 date and time, with offset or Z where it is not Europe/Athens', {
+    el: 'Δώστε ημερομηνία και ώρα που υπάρχουν, όπως 2027-03-16T09:30',
+    en: 'Give a date and time that exist, like 2027-03-16T09:30',
   });
 }
