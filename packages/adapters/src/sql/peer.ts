@@ -1,0 +1,37 @@
+import { SdkError } from '@rantevou/core';
+
+/**
+ * Loads an optional peer when it is used.
+ *
+ * @param what - What needs it, for the sentence: `the PostgreSQL store`.
+ * @throws SdkError `CONFIG_INVALID` with the npm line when it is not installed.
+ */
+export async function loadPeer<T>(
+  names: readonly string[],
+  what: string,
+  load: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw configInvalid('', `${names.join(', ')} installed: npm install ${names.join(' ')}`, {
+      el: `Λείπει βιβλιοθήκη. Εκτελέστε: npm install ${names.join(' ')}`,
+      en: `A library is missing for ${what}. Run: npm install ${names.join(' ')}`,
+    });
+  }
+}
+
+/** A `CONFIG_INVALID` error about one option, with what to do about it. */
+export function configInvalid(
+  pointer: string,
+  expected: string,
+  texts: { readonly el: string; readonly en: string },
+): SdkError {
+  return new SdkError('CONFIG_INVALID', { problems: [{ pointer, expected, ...texts }] });
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+}
