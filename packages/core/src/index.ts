@@ -3,7 +3,17 @@
  *
  * @packageDocumentation
  */
-export { isModeLawful, MODES, type Mode, modeSchema, NATURES, type Nature, natureSchema } from './appointment/mode.ts';
+
+export { type Declarations, declarationsSchema } from './appointment/declarations.ts';
+export {
+  isModeLawful,
+  MODES,
+  type Mode,
+  modeSchema,
+  NATURES,
+  type Nature,
+  natureSchema,
+} from './appointment/mode.ts';
 export { canonicalJson } from './audit/canonical.ts';
 export { auditEntry } from './audit/entry.ts';
 export type {
@@ -19,8 +29,13 @@ export type {
   RecordDraft,
 } from './command/command.ts';
 export { emptyBatch, runCommand, sealContext } from './command/run-command.ts';
+export { durationMinutesOf, findService, gapMinutesOf, isOffered } from './directory/lookup.ts';
+export { parseOnboarding } from './directory/onboarding.ts';
 export * from './directory/plan.ts';
 export * from './errors/index.ts';
+export { type Afm, afmSchema, isAfm, maskAfm, parseAfm } from './identity/afm.ts';
+export { canReceiveSms, emailSchema, phoneSchema } from './identity/contact.ts';
+export { foldName, nameSchema } from './identity/person.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
 export { personIdOf, principalIdOf } from './privacy/person-id.ts';

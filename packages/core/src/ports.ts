@@ -14,7 +14,9 @@ export interface IdGenerator {
 export const systemClock: Clock = { nowMs: () => Temporal.Now.instant().epochMilliseconds };
 
 /** A clock that stands still until it is set, for tests and replays. */
-export function fixedClock(startMs: number): Clock & { setMs(ms: number): void; advanceMs(ms: number): void } {
+export function fixedClock(
+  startMs: number,
+): Clock & { setMs(ms: number): void; advanceMs(ms: number): void } {
   let now = startMs;
   return {
     nowMs: () => now,

@@ -4,10 +4,7 @@ import type { AuditEntry } from '../store/batch.ts';
 import { canonicalJson } from './canonical.ts';
 
 /** Makes an audit entry with the keyed digest of its own canonical bytes; the sealer chains it later. */
-export async function auditEntry(
-  vault: PersonVault,
-  entry: Omit<AuditEntry, 'hash'>,
-): Promise<AuditEntry> {
+export async function auditEntry(vault: PersonVault, entry: Omit<AuditEntry, 'hash'>): Promise<AuditEntry> {
   const hash = await vault.digest('audit', canonicalJson(entry as unknown as JsonObject));
   return { ...entry, hash };
 }

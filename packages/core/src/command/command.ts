@@ -95,12 +95,22 @@ export interface Command<Ports extends CommandPorts, Input, State, Answer extend
     state: State,
     input: Input,
     actor: Actor,
-  ): { readonly action: MyDimosAction; readonly resource: Resource; readonly hide: boolean; readonly resourceId: string | null };
+  ): {
+    readonly action: MyDimosAction;
+    readonly resource: Resource;
+    readonly hide: boolean;
+    readonly resourceId: string | null;
+  };
   tenantOf(state: State, input: Input): string;
   decide(state: State, input: Input, context: DecideContext): Outcome<Answer>;
 }
 
 /** The answer of a command: done (perhaps before), or refused with its reasons. */
 export type CommandResult<Answer> =
-  | { readonly ok: true; readonly answer: Answer; readonly replayed: boolean; readonly listed: readonly Claim[] }
+  | {
+      readonly ok: true;
+      readonly answer: Answer;
+      readonly replayed: boolean;
+      readonly listed: readonly Claim[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };

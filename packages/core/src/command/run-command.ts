@@ -1,5 +1,5 @@
-import { auditEntry } from '../audit/entry.ts';
 import { canonicalJson } from '../audit/canonical.ts';
+import { auditEntry } from '../audit/entry.ts';
 import { parseInput, type Refusal, SdkError } from '../errors/index.ts';
 import type { Json } from '../json.ts';
 import type { WrappedKey } from '../privacy/person-vault.ts';
@@ -68,7 +68,9 @@ export async function runCommand<Ports extends CommandPorts, Input, State, Answe
       });
     const refuse = async (refusal: Refusal): Promise<CommandResult<Answer>> => {
       if (actor.principalId !== null) {
-        const audit = [await entry('refused', { code: refusal.code, rules: refusal.reasons.map((r) => r.rule) })];
+        const audit = [
+          await entry('refused', { code: refusal.code, rules: refusal.reasons.map((r) => r.rule) }),
+        ];
         await ports.store.commit({ ...emptyBatch(tenantId, nowMs), audit });
       }
       return { ok: false, refusal };
@@ -146,7 +148,10 @@ export function sealContext(kind: string, id: string, part: string): string {
 }
 
 function refusalOf(decision: Decision, isAnonymous: boolean): Refusal {
-  return { code: isAnonymous ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED'), reasons: decision.reasons };
+  return {
+    code: isAnonymous ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED'),
+    reasons: decision.reasons,
+  };
 }
 
 async function sealBatch(
@@ -196,7 +201,12 @@ async function sealRecord(
   for (const [name, part] of Object.entries(personal ?? {})) {
     const key = typeof part.key === 'string' ? part.key : pending.get(part.key.pendingFor);
     if (key === undefined) throw new SdkError('INTERNAL', { details: { missing: 'data key', part: name } });
-    parts[name] = await ports.vault.seal(part.personId, key, sealContext(record.kind, record.id, name), part.fields);
+    parts[name] = await ports.vault.seal(
+      part.personId,
+      key,
+      sealContext(record.kind, record.id, name),
+      part.fields,
+    );
   }
   return { ...record, sealed: parts };
 }
@@ -206,9 +216,14 @@ async function idempotencyOf(name: string, ports: CommandPorts, request: Command
   const key =
     request.idempotencyKey === null
       ? null
-      : await vault.digest('idempotency-key', canonicalJson([name, request.actor.principalId, request.idempotencyKey]));
+      : await vault.digest(
+          'idempotency-key',
+          canonicalJson([name, request.actor.principalId, request.idempotencyKey]),
+        );
   const fingerprint =
-    key === null ? '' : await vault.digest('idempotency-payload', canonicalJson(JSON.parse(JSON.stringify(input)) as Json));
+    key === null
+      ? ''
+      : await vault.digest('idempotency-payload', canonicalJson(JSON.parse(JSON.stringify(input)) as Json));
   const replay = <Answer>(stored: { answer: Json; fingerprint: string }): CommandResult<Answer> => {
     if (stored.fingerprint !== fingerprint) throw new SdkError('IDEMPOTENCY_KEY_REUSED');
     return { ok: true, answer: stored.answer as Answer, replayed: true, listed: [] };

@@ -8,8 +8,14 @@ import { modeSchema, natureSchema } from '../appointment/mode.ts';
  * Wall times are Europe/Athens; durations are minutes in the name.
  */
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
-export const textsSchema = z.strictObject({ el: z.string().trim().min(1).max(300), en: z.string().trim().min(1).max(300) });
-const minutes = z.int().min(0).max(24 * 60);
+export const textsSchema = z.strictObject({
+  el: z.string().trim().min(1).max(300),
+  en: z.string().trim().min(1).max(300),
+});
+const minutes = z
+  .int()
+  .min(0)
+  .max(24 * 60);
 /** `HH:MM`, 00:00–24:00; 24:00 is the end of the day and only an end. */
 export const wallTimeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 export const wallTimeEndSchema = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
@@ -48,9 +54,18 @@ export const serviceSchema = z.strictObject({
   caseOfficer: z.boolean().default(false),
 });
 
-export const thematicFieldSchema = z.strictObject({ id, name: textsSchema, services: z.array(serviceSchema).min(1) });
+export const thematicFieldSchema = z.strictObject({
+  id,
+  name: textsSchema,
+  services: z.array(serviceSchema).min(1),
+});
 
-export const officeSchema = z.strictObject({ id, name: textsSchema, address: textsSchema, phone: z.string().optional() });
+export const officeSchema = z.strictObject({
+  id,
+  name: textsSchema,
+  address: textsSchema,
+  phone: z.string().optional(),
+});
 
 /** A post (θέση εργασίας): hours and services belong to it; a person holds it (άρθρο 5 §3). */
 export const postSchema = z.strictObject({
@@ -64,7 +79,9 @@ export const postSchema = z.strictObject({
   /** Its hours; absent = the municipality's. */
   hours: z.array(hoursRuleSchema).min(1).optional(),
   /** Who holds it and when, civil days inclusive. A person may hold several posts, a post several persons. */
-  holders: z.array(z.strictObject({ officerId: id, from: civilDateSchema.optional(), to: civilDateSchema.optional() })),
+  holders: z.array(
+    z.strictObject({ officerId: id, from: civilDateSchema.optional(), to: civilDateSchema.optional() }),
+  ),
 });
 
 /** An officer as the schedule knows one. The name is kept apart, sealed. */
@@ -84,7 +101,12 @@ export const closureSchema = z.strictObject({
   officeId: id.optional(),
   reason: textsSchema,
 });
-export const absenceSchema = z.strictObject({ id, officerId: id, from: wallDateTimeSchema, to: wallDateTimeSchema });
+export const absenceSchema = z.strictObject({
+  id,
+  officerId: id,
+  from: wallDateTimeSchema,
+  to: wallDateTimeSchema,
+});
 
 /** What an appointment may need besides an officer. Claims of it are `[start, end + turnover)`. */
 export const resourceSchema = z.strictObject({
@@ -103,7 +125,10 @@ export const closedDaysSchema = z.strictObject({
   own: z
     .array(
       z.union([
-        z.strictObject({ name: textsSchema, monthDay: z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/) }),
+        z.strictObject({
+          name: textsSchema,
+          monthDay: z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/),
+        }),
         z.strictObject({ name: textsSchema, easterOffsetDays: z.int().min(-70).max(70) }),
         z.strictObject({ name: textsSchema, date: civilDateSchema }),
       ]),
@@ -115,13 +140,25 @@ export const closedDaysSchema = z.strictObject({
 
 export const policySchema = z.strictObject({
   /** A slot can be booked until this long before its start. */
-  noticeMinutes: z.int().min(0).max(60 * 24 * 60).default(60),
+  noticeMinutes: z
+    .int()
+    .min(0)
+    .max(60 * 24 * 60)
+    .default(60),
   /** And from this many days before: today and the `horizonDays - 1` days after it. */
   horizonDays: z.int().min(1).max(400).default(90),
   /** Starts are multiples of this from local midnight; a multiple of the grain. */
-  startEveryMinutes: z.int().min(1).max(24 * 60).default(15),
+  startEveryMinutes: z
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(15),
   /** The applicant may change or cancel until this long before the start. */
-  changeUntilMinutes: z.int().min(0).max(60 * 24 * 60).default(120),
+  changeUntilMinutes: z
+    .int()
+    .min(0)
+    .max(60 * 24 * 60)
+    .default(120),
   holdMinutes: z.int().min(1).max(60).default(10),
   /** Open appointments at a time, per person served and per booker. */
   openPerPerson: z.int().min(1).max(1000).default(3),
@@ -137,7 +174,10 @@ export const planSchema = z.strictObject({
     /** Opaque id of the tenant. */
     id,
     /** Code of the Ministry of the Interior (Καλλικράτης), where known. */
-    code: z.string().regex(/^\d{4}$/).nullable(),
+    code: z
+      .string()
+      .regex(/^\d{4}$/)
+      .nullable(),
     /** Genitive as after the word «Δήμος»: never declined again. */
     name: textsSchema,
     phone: z.string().min(5).max(30),

@@ -111,7 +111,10 @@ export const ERROR_TEXTS = {
   },
   BODY_TOO_LARGE: { el: 'Το αίτημα είναι πολύ μεγάλο.', en: 'The request is too large.' },
   METHOD_NOT_ALLOWED: { el: 'Η μέθοδος δεν επιτρέπεται.', en: 'The method is not allowed.' },
-  UNSUPPORTED_MEDIA_TYPE: { el: 'Ο τύπος του αιτήματος δεν υποστηρίζεται.', en: 'The media type is not supported.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    el: 'Ο τύπος του αιτήματος δεν υποστηρίζεται.',
+    en: 'The media type is not supported.',
+  },
   ERASED: {
     el: 'Τα στοιχεία αυτού του προσώπου έχουν διαγραφεί.',
     en: 'The data of this person has been erased.',
@@ -120,7 +123,10 @@ export const ERROR_TEXTS = {
     el: 'Η υπηρεσία του Δημοσίου δεν απαντά αυτή τη στιγμή.',
     en: 'The State service is not answering now.',
   },
-  UPSTREAM_REJECTED: { el: 'Η υπηρεσία του Δημοσίου απέρριψε το αίτημα.', en: 'The State service rejected the request.' },
+  UPSTREAM_REJECTED: {
+    el: 'Η υπηρεσία του Δημοσίου απέρριψε το αίτημα.',
+    en: 'The State service rejected the request.',
+  },
   PURPOSE_NOT_GRANTED: {
     el: 'Η άδεια του Δήμου δεν καλύπτει αυτόν τον σκοπό.',
     en: "The municipality's grant does not cover this purpose.",

@@ -6,4 +6,11 @@
 export { ERROR_TEXTS, type ErrorCode } from './codes.ts';
 export { parseInput } from './parse.ts';
 export type { Reason, Refusal } from './refusal.ts';
-export { type FieldProblem, invalidField, isSdkError, SdkError, type SdkErrorOptions, type Texts } from './sdk-error.ts';
+export {
+  type FieldProblem,
+  invalidField,
+  isSdkError,
+  SdkError,
+  type SdkErrorOptions,
+  type Texts,
+} from './sdk-error.ts';

@@ -22,7 +22,9 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
 }
 
 function toProblem(issue: z.core.$ZodIssue, greek: string): FieldProblem {
-  const pointer = issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const pointer = issue.path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
   const params = (issue.code === 'custom' ? issue.params : undefined) as Partial<FieldProblem> | undefined;
   return {
     pointer,

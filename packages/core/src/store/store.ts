@@ -50,17 +50,33 @@ export type Query =
       readonly after?: { readonly atMs: number | null; readonly id: string };
     }
   | { readonly what: 'claims-of'; readonly ownerId: string }
-  | { readonly what: 'quota'; readonly tenantId: string; readonly subjectKey: string; readonly quota: string; readonly day: string }
+  | {
+      readonly what: 'quota';
+      readonly tenantId: string;
+      readonly subjectKey: string;
+      readonly quota: string;
+      readonly day: string;
+    }
   /** The stored answer of an idempotency key, null when there is none (or it has expired at `atMs`). */
   | { readonly what: 'answer'; readonly key: string; readonly atMs: number }
   /** Claims that end after `fromMs` and begin before `toMs`, with the watermark from which `changes` goes on. */
   | { readonly what: 'snapshot'; readonly tenantId: string; readonly fromMs: number; readonly toMs: number }
   /** Changes that can no longer be overtaken, of all tenants or one, oldest first. */
-  | { readonly what: 'changes'; readonly after: Watermark; readonly tenantId?: string; readonly limit: number }
+  | {
+      readonly what: 'changes';
+      readonly after: Watermark;
+      readonly tenantId?: string;
+      readonly limit: number;
+    }
   /** In the order they were written. */
   | { readonly what: 'messages'; readonly subjectId: string }
   /** The newest first. */
-  | { readonly what: 'audit'; readonly tenantId: string; readonly resourceId?: string; readonly limit: number };
+  | {
+      readonly what: 'audit';
+      readonly tenantId: string;
+      readonly resourceId?: string;
+      readonly limit: number;
+    };
 
 export interface StoredRecord {
   readonly kind: RecordKind;
