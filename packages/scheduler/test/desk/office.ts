@@ -44,7 +44,7 @@ export function testVault(): PersonVault {
         .setAuthTag(bytes.subarray(12, 28));
       return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString());
     },
-    async digest(label, value) {
+    digest(label, value) {
       return createHmac('sha256', secret).update(`${label}\n${value}`).digest('base64url');
     },
   };
