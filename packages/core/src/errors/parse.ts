@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './codes.ts';
 import { type FieldProblem, SdkError } from './sdk-error.ts';
 
 const EL = z.locales.el().localeError;
@@ -8,7 +9,8 @@ const EN = z.locales.en().localeError;
  * Parses input with a zod schema, or throws an `INPUT_INVALID` that names each wrong field, what was expected and
  * the sentences in Greek and English. The value that was given never appears.
  *
- * @remarks A custom issue may carry `params: { el, en, expected }`. Locales are passed per parse: `z.config()`
+ * @remarks A custom issue may carry `params: { el, en, expected, code? }`; where every issue has the same code, the
+ * error has it too (`DECLARATION_MISSING`). Locales are passed per parse: `z.config()`
  * would set the host application's zod.
  */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -16,9 +18,15 @@ export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
   if (parsed.success) return parsed.data;
   const greek = schema.safeParse(input, { error: EL });
   const el = greek.success ? [] : greek.error.issues;
-  throw new SdkError('INPUT_INVALID', {
+  throw new SdkError(codeOf(parsed.error.issues), {
     problems: parsed.error.issues.map((issue, i) => toProblem(issue, el[i]?.message ?? issue.message)),
   });
+}
+
+function codeOf(issues: readonly z.core.$ZodIssue[]): ErrorCode {
+  const codes = new Set(issues.map((issue) => (issue.code === 'custom' ? issue.params?.code : undefined)));
+  const [only] = codes;
+  return codes.size === 1 && typeof only === 'string' ? (only as ErrorCode) : 'INPUT_INVALID';
 }
 
 function toProblem(issue: z.core.$ZodIssue, greek: string): FieldProblem {
