@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { link, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { configInvalid } from './peer.ts';
+import { configInvalid } from '../config-invalid.ts';
 
 /** How long one process may need to take over the lock of a dead one. */
 const TAKEOVER_MS = 10_000;

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
+import { configInvalid } from '../config-invalid.ts';
 import { createCommitFunction } from './commit-function.ts';
-import { configInvalid } from './peer.ts';
 import { isConnectionLost, sqlStateOf } from './sql-error.ts';
 import { createTables } from './tables.ts';
 

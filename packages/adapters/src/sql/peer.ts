@@ -1,4 +1,4 @@
-import { SdkError } from '@rantevou/core';
+import { configInvalid } from '../config-invalid.ts';
 
 /**
  * Loads an optional peer when it is used.
@@ -20,15 +20,6 @@ export async function loadPeer<T>(
       en: `A library is missing for ${what}. Run: npm install ${names.join(' ')}`,
     });
   }
-}
-
-/** A `CONFIG_INVALID` error about one option, with what to do about it. */
-export function configInvalid(
-  pointer: string,
-  expected: string,
-  texts: { readonly el: string; readonly en: string },
-): SdkError {
-  return new SdkError('CONFIG_INVALID', { problems: [{ pointer, expected, ...texts }] });
 }
 
 function isMissing(error: unknown): boolean {

@@ -2,10 +2,10 @@ import type { Batch, CommitOutcome, LoadResult, Query, Store } from '@rantevou/c
 import { checkBatch } from '@rantevou/scheduler';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
+import { configInvalid } from '../config-invalid.ts';
 import type { Database } from './database.ts';
 import { loadFrom } from './load.ts';
 import { migrate } from './migrate.ts';
-import { configInvalid } from './peer.ts';
 import { query } from './query.ts';
 import { isRetryable, refusedOutcome, storeError } from './sql-error.ts';
 
