@@ -1,6 +1,7 @@
 import type { Actor, CommandPorts, CommandResult, ErrorCode, Json, Refusal } from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { z } from 'zod';
+import type { LoginView } from '../session/development-login.ts';
 import type { Session, SessionPort } from '../session/session.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import type { FormFields } from './form.ts';
@@ -116,6 +117,8 @@ export interface Site {
   readonly routes: readonly Route[];
   /** Also for unknown paths when the host application does not go on. */
   problemPage(problem: Problem, context: RouteContext): Reply | Promise<Reply>;
+  /** The page on which one chooses an invented person (development login); absent = a plain one. */
+  loginPage?(view: LoginView, context: RouteContext): Reply | Promise<Reply>;
 }
 
 /** Checks an entry's types against each other and forgets them, so that entries of all kinds share one table. */

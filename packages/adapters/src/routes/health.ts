@@ -4,16 +4,25 @@ import { defineRoute, type Route } from '../http/route.ts';
 
 /** What readiness is judged by. */
 export interface ReadinessProbe {
-  /** Reads from the store, or throws. */
+  /** Reads from the store and brings the index up to date, or throws. */
   ping(): Promise<void>;
-  /** Milliseconds since the availability index last heard from the change log; null when it has never. */
+  /** Milliseconds since the availability index last heard from the change log; null when it never has. */
   indexLagMs(): number | null;
-  /** Whether every municipality of the configuration has its plan in the store. */
-  isSeeded(): boolean;
 }
 
 /** An index that is older than this must not answer. */
 const MAX_LAG_MS = 5_000;
+
+/** Milliseconds by which the index lags; null when the service cannot do its work. */
+export async function readiness(probe: ReadinessProbe): Promise<number | null> {
+  // Whatever the ping fails with, the answer is the same: not ready.
+  const isUp = await probe.ping().then(
+    () => true,
+    () => false,
+  );
+  const lagMs = probe.indexLagMs();
+  return isUp && lagMs !== null && lagMs <= MAX_LAG_MS ? lagMs : null;
+}
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, found out by doing some. */
 export function healthRoutes(probe: ReadinessProbe): Route[] {
@@ -37,14 +46,8 @@ export function healthRoutes(probe: ReadinessProbe): Route[] {
       errors: ['STORE_UNAVAILABLE'],
       output: z.strictObject({ status: z.literal('ready'), indexLagMs: z.number() }),
       async run() {
-        // Whatever the ping fails with, the answer is the same: not ready, and no word about why.
-        await probe.ping().catch(() => {
-          throw new SdkError('STORE_UNAVAILABLE');
-        });
-        const indexLagMs = probe.indexLagMs();
-        if (!probe.isSeeded() || indexLagMs === null || indexLagMs > MAX_LAG_MS) {
-          throw new SdkError('STORE_UNAVAILABLE');
-        }
+        const indexLagMs = await readiness(probe);
+        if (indexLagMs === null) throw new SdkError('STORE_UNAVAILABLE');
         return { ok: true, value: { status: 'ready', indexLagMs } };
       },
     }),

@@ -1,4 +1,4 @@
-import { SdkError } from '@rantevou/core';
+import { loadPeer } from '../sql/peer.ts';
 
 /** Seals and opens the ids in a session cookie. The one door to iron-session. */
 export interface CookieSeal {
@@ -9,9 +9,7 @@ export interface CookieSeal {
 
 /** @throws SdkError `CONFIG_INVALID` when iron-session is not installed. */
 export async function createCookieSeal(password: string, ttlSeconds: number): Promise<CookieSeal> {
-  const { sealData, unsealData } = await import('iron-session').catch(() => {
-    throw new SdkError('CONFIG_INVALID', { details: { missing: 'npm install iron-session' } });
-  });
+  const { sealData, unsealData } = await loadPeer(['iron-session'], 'sessions', () => import('iron-session'));
   return {
     seal: (data) => sealData(data, { password, ttl: ttlSeconds }),
     async open(sealed) {
