@@ -291,6 +291,12 @@ function municipalityView(plan: MunicipalityPlan): MunicipalityView {
     phone,
     ...(website ? { website } : {}),
     modes,
+    durations: Object.fromEntries(modes.map((mode) => [mode, plan.modes[mode]?.durationMinutes])),
+    horizonDays: plan.policy.horizonDays,
+    holdMinutes: plan.policy.holdMinutes,
+    interpretation: (['greek-sign-language', 'lip-reading'] as const).filter((way) =>
+      plan.resources.some(({ kind, interpretation }) => kind === 'interpreter' && interpretation?.includes(way)),
+    ),
     thirdPersonAllowed: plan.thirdPersonAllowed,
     specialRequirements: plan.specialRequirements,
     offices: plan.offices,

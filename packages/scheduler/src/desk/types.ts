@@ -51,6 +51,14 @@ export interface MunicipalityView {
   readonly phone: string;
   readonly website?: string;
   readonly modes: readonly Mode[];
+  /** Minutes of an appointment in each mode, where the service says nothing else (άρθρο 6 §1). */
+  readonly durations: Readonly<Partial<Record<Mode, number>>>;
+  /** Times are given out for today and the `horizonDays - 1` days after it. */
+  readonly horizonDays: number;
+  /** How long a time is kept while the form is filled in. */
+  readonly holdMinutes: number;
+  /** Ways of interpretation that can be asked for; empty = none (άρθρο 2 §3δ). */
+  readonly interpretation: readonly ('greek-sign-language' | 'lip-reading')[];
   readonly thirdPersonAllowed: boolean;
   readonly specialRequirements: MunicipalityPlan['specialRequirements'];
   readonly offices: readonly Office[];
