@@ -1,1 +1,49 @@
-export {};
+/**
+ * Appointments for a web server: one handler for Fetch, Express, Koa and Node.
+ *
+ * @packageDocumentation
+ */
+export { type Appointments, type AppointmentsOptions, createAppointments } from './appointments.ts';
+export {
+  type Exchange,
+  type ExchangeBody,
+  type ExchangeHandler,
+  type Handler,
+  htmlReply,
+  jsonReply,
+  type Reply,
+  seeOther,
+} from './http/exchange.ts';
+export { type FormFields, fieldOf, formInput } from './http/form.ts';
+export { createHandler, type HandlerOptions } from './http/handler.ts';
+export { LANGUAGE_COOKIE } from './http/language.ts';
+export type { FailureEvent, Logger } from './http/logger.ts';
+export type { Problem } from './http/problem.ts';
+export {
+  defineRoute,
+  type Language,
+  type PageRendering,
+  type Route,
+  type RouteContext,
+  type RouteInput,
+  type RouteResult,
+  routeResult,
+  type Site,
+  type Submitted,
+} from './http/route.ts';
+export { defaultPersonas, type LoginView, type Persona } from './session/development-login.ts';
+export { safeReturnTo } from './session/return-to.ts';
+export {
+  type Identity,
+  maskedAfm,
+  type Session,
+  type SessionPort,
+  type SignedInPerson,
+} from './session/session.ts';
+export {
+  createPersonVault,
+  fileKeyStore,
+  type LocalKeyStore,
+  memoryKeyStore,
+  nodeIds,
+} from './vault/index.ts';

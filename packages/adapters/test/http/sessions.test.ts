@@ -6,10 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../src/http/handler.ts';
 import { authRoutes } from '../../src/routes/auth.ts';
 import { defaultPersonas, developmentLogin, isLoopback } from '../../src/session/development-login.ts';
-import { randomIds } from '../../src/session/random-ids.ts';
 import { createStoreSessions } from '../../src/session/store-sessions.ts';
+import { createPersonVault, memoryKeyStore, nodeIds } from '../../src/vault/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
-import { testVault } from './support/test-vault.ts';
 
 const NOW = Date.parse('2027-03-01T08:00:00Z');
 const MINUTE = 60_000;
@@ -17,7 +16,13 @@ const ORIGIN = 'http://localhost:3000';
 
 async function openDoor(plans: readonly MunicipalityPlan[] = [examplePlan()]) {
   const clock = fixedClock(NOW);
-  const ports: CommandPorts = { store: createMemoryStore(), clock, ids: randomIds, vault: testVault() };
+  const keyStore = memoryKeyStore();
+  const ports: CommandPorts = {
+    store: createMemoryStore(),
+    clock,
+    ids: nodeIds,
+    vault: createPersonVault({ keyStore, indexKey: keyStore.indexKey }),
+  };
   const start = async (store: Store = ports.store) => {
     const sessions = await createStoreSessions({ origin: ORIGIN, ports: { ...ports, store } });
     const login = developmentLogin({ origin: ORIGIN, personas: defaultPersonas(plans), environment: 'test' });

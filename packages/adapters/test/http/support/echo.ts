@@ -6,8 +6,8 @@ import { type Handler, htmlReply, seeOther } from '../../../src/http/exchange.ts
 import { createHandler, type HandlerOptions } from '../../../src/http/handler.ts';
 import type { FailureEvent } from '../../../src/http/logger.ts';
 import { defineRoute, type Route } from '../../../src/http/route.ts';
-import { randomIds } from '../../../src/session/random-ids.ts';
 import type { SessionPort } from '../../../src/session/session.ts';
+import { nodeIds } from '../../../src/vault/index.ts';
 
 export const ORIGIN = 'http://localhost:3000';
 
@@ -28,7 +28,7 @@ const ports: CommandPorts = {
   store: {} as Store,
   vault,
   clock: fixedClock(Date.parse('2027-03-01T08:00:00Z')),
-  ids: randomIds,
+  ids: nodeIds,
 };
 
 /** Routes that give back what reached them. */

@@ -1,0 +1,241 @@
+import {
+  type Clock,
+  canonicalJson,
+  emptyBatch,
+  type IdGenerator,
+  isSdkError,
+  type Json,
+  type MunicipalityPlan,
+  type MunicipalityPlanInput,
+  operator,
+  type PersonVault,
+  parseOnboarding,
+  SdkError,
+  type Store,
+  systemClock,
+} from '@rantevou/core';
+import { type AppointmentDesk, createAppointmentDesk, createIndexes } from '@rantevou/scheduler';
+import { configInvalid } from './config-invalid.ts';
+import type { ExchangeHandler, Handler } from './http/exchange.ts';
+import { createHandler } from './http/handler.ts';
+import type { Logger } from './http/logger.ts';
+import type { Route, Site } from './http/route.ts';
+import { appointmentRoutes } from './routes/appointments.ts';
+import { authRoutes } from './routes/auth.ts';
+import { directoryRoutes } from './routes/directory.ts';
+import { healthRoutes, readiness } from './routes/health.ts';
+import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
+import { createStoreSessions } from './session/store-sessions.ts';
+import {
+  createPersonVault,
+  fileKeyStore,
+  type LocalKeyStore,
+  memoryKeyStore,
+  nodeIds,
+} from './vault/index.ts';
+
+const DEFAULT_FOLDER = './data';
+const IN_MEMORY = 'memory:';
+const isPostgres = (database: string) => /^postgres(?:ql)?:/.test(database);
+
+export interface AppointmentsOptions {
+  /** The one origin of the service, `https://rantevou.example-dimos.gr`. Never taken from a request. */
+  readonly origin: string;
+  /** Path under which the Fetch face is mounted; Express, Koa and Node know their own. The root where absent. */
+  readonly basePath?: string;
+  /**
+   * `postgres://…`, or a folder for the embedded database, or `memory:`. `./data` where absent. Needs `pg` and
+   * `kysely`, and `@electric-sql/pglite` for the embedded one.
+   */
+  readonly database?: string | undefined;
+  /** A store of your own instead of `database`. It is not closed by `close()`. */
+  readonly store?: Store;
+  /** Onboarding files (άρθρο 6 §1). A new or changed one replaces that municipality's plan at start. */
+  readonly municipalities: readonly MunicipalityPlanInput[];
+  /**
+   * Master key and index key, kept outside of the database (`fileKeyStore(path)`, a KMS). Where absent, the embedded
+   * database has a key file beside its folder (`./data.key`); any other database needs one.
+   */
+  readonly keyStore?: LocalKeyStore;
+  /**
+   * `development`: a page on which one chooses an invented person; refused in production and beyond loopback. Else
+   * the routes of a login service.
+   */
+  readonly login:
+    | 'development'
+    | { readonly personas: readonly Persona[] }
+    | { readonly routes: readonly Route[] };
+  /** Pages; absent = the API alone. */
+  readonly site?: Site;
+  /** How long a session lasts from sign-in. 8 hours where absent. */
+  readonly sessionMinutes?: number;
+  readonly clock?: Clock;
+  readonly ids?: IdGenerator;
+  readonly logger?: Logger;
+}
+
+export interface Appointments {
+  /** Fetch-shaped, and what `toExpress`, `toKoa` and `toNodeListener` take. */
+  readonly handler: Handler;
+  readonly exchange: ExchangeHandler;
+  readonly desk: AppointmentDesk;
+  readonly store: Store;
+  /** What `/readyz` says. */
+  ready(): Promise<boolean>;
+  /** Closes the database that `createAppointments` opened. */
+  close(): Promise<void>;
+}
+
+/**
+ * The whole service: store, vault, availability, desk, sessions and routes behind one handler.
+ *
+ * @throws SdkError `CONFIG_INVALID` for a wrong option or a missing peer (with the npm line), `INPUT_INVALID` naming
+ * the field of an onboarding file that is wrong, `STORE_UNAVAILABLE` when the database does not answer.
+ */
+export async function createAppointments(options: AppointmentsOptions): Promise<Appointments> {
+  const plans = options.municipalities.map((plan) => parseOnboarding(plan));
+  const login = loginRoutes(options, plans);
+  const opened = await openStore(options);
+  try {
+    return await assemble(options, plans, login, opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  options: AppointmentsOptions,
+  plans: readonly MunicipalityPlan[],
+  login: readonly Route[],
+  { store, close }: OpenedStore,
+): Promise<Appointments> {
+  const clock = options.clock ?? systemClock;
+  const ids = options.ids ?? nodeIds;
+  const keyStore = await openKeyStore(options);
+  const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
+  const ports = { store, clock, ids, vault };
+  const indexes = createIndexes(store);
+  const desk = createAppointmentDesk({ ...ports, indexes });
+  for (const plan of plans) await seed(desk, { store, clock, ids, vault }, plan);
+  const probe = {
+    async ping() {
+      const [first] = await indexes.tenants();
+      await indexes.current(first ?? 'none', clock.nowMs());
+    },
+    indexLagMs: () => indexes.lagMs(clock.nowMs()),
+  };
+  const sessions = await createStoreSessions({
+    origin: options.origin,
+    ports,
+    ...(options.sessionMinutes === undefined ? {} : { lifetimeMinutes: options.sessionMinutes }),
+  });
+  const handler = createHandler({
+    ...options,
+    routes: [...healthRoutes(probe), ...authRoutes, ...login, ...directoryRoutes, ...appointmentRoutes],
+    desk,
+    ports,
+    sessions,
+  });
+  return {
+    handler,
+    exchange: handler.exchange,
+    desk,
+    store,
+    ready: async () => (await readiness(probe)) !== null,
+    close,
+  };
+}
+
+function loginRoutes(options: AppointmentsOptions, plans: readonly MunicipalityPlan[]): readonly Route[] {
+  const { login, site } = options;
+  if (login !== 'development' && 'routes' in login) return login.routes;
+  return developmentLogin({
+    origin: options.origin,
+    personas: login === 'development' ? defaultPersonas(plans) : login.personas,
+    environment: globalThis.process?.env.NODE_ENV,
+    ...(site?.loginPage ? { page: site.loginPage.bind(site) } : {}),
+  });
+}
+
+interface OpenedStore {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/** A key that is made on the way would be lost with the machine, and all data with it: only beside our own folder. */
+async function openKeyStore({
+  keyStore,
+  store,
+  database = DEFAULT_FOLDER,
+}: AppointmentsOptions): Promise<LocalKeyStore> {
+  if (keyStore) return keyStore;
+  if (store === undefined && database === IN_MEMORY) return memoryKeyStore();
+  if (store === undefined && !isPostgres(database))
+    return fileKeyStore(`${database.replace(/\/+$/, '')}.key`);
+  throw configInvalid('/keyStore', "a key store, such as fileKeyStore('/etc/rantevou/master.key')", {
+    el: 'Δώστε το keyStore: πού φυλάσσεται το κύριο κλειδί.',
+    en: 'Give a keyStore: where the master key is kept.',
+  });
+}
+
+async function openStore({ store, database = DEFAULT_FOLDER }: AppointmentsOptions): Promise<OpenedStore> {
+  if (store) return { store, close: async () => {} };
+  const opened = isPostgres(database)
+    ? await (await import('./postgres.ts')).openPostgresStore({ url: database })
+    : await (await import('./pglite.ts')).openPgliteStore(
+        database === IN_MEMORY ? { memory: true } : { directory: database },
+      );
+  return { store: opened, close: () => opened.close() };
+}
+
+/**
+ * Writes an onboarding file that is new or has changed. What administrators changed since stays as long as the file
+ * does not change; when it does, the file wins.
+ */
+async function seed(
+  desk: AppointmentDesk,
+  { store, clock, ids, vault }: { store: Store; clock: Clock; ids: IdGenerator; vault: PersonVault },
+  plan: MunicipalityPlan,
+): Promise<void> {
+  const { id } = plan.municipality;
+  const digest = vault.digest('onboarding', canonicalJson(plan as unknown as Json));
+  const [schedule, seeded] = await Promise.all([
+    store.load({ what: 'record', kind: 'schedule', id }),
+    store.load({ what: 'record', kind: 'seed', id }),
+  ]);
+  if (schedule && seeded?.body.digest === digest) return;
+  const correlationId = ids.newId();
+  const written = await desk
+    .changeSchedule({
+      actor: operator,
+      input: {
+        municipalityId: id,
+        expectedVersion: schedule?.version ?? 0,
+        change: { type: 'replace-plan', plan },
+      },
+      idempotencyKey: null,
+      correlationId,
+    })
+    .catch((error: unknown) => {
+      // Another process of the same start was faster; it has the same files.
+      if (isSdkError(error) && error.code === 'VERSION_CONFLICT') return null;
+      throw error;
+    });
+  if (written === null) return;
+  if (!written.ok) throw new SdkError(written.refusal.code);
+  await store.commit({
+    ...emptyBatch(id, clock.nowMs()),
+    records: [
+      {
+        kind: 'seed',
+        id,
+        expectedVersion: seeded?.version ?? 'new',
+        keys: [],
+        atMs: null,
+        body: { digest },
+        sealed: {},
+      },
+    ],
+  });
+}
