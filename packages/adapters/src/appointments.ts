@@ -1,16 +1,9 @@
 import {
   type Clock,
-  canonicalJson,
-  emptyBatch,
   type IdGenerator,
-  isSdkError,
-  type Json,
   type MunicipalityPlan,
   type MunicipalityPlanInput,
-  operator,
-  type PersonVault,
   parseOnboarding,
-  SdkError,
   type Store,
   systemClock,
 } from '@rantevou/core';
@@ -24,6 +17,7 @@ import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
+import { seed } from './seed.ts';
 import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
 import { createStoreSessions } from './session/store-sessions.ts';
 import {
@@ -117,7 +111,7 @@ async function assemble(
   const ports = { store, clock, ids, vault };
   const indexes = createIndexes(store);
   const desk = createAppointmentDesk({ ...ports, indexes });
-  for (const plan of plans) await seed(desk, { store, clock, ids, vault }, plan);
+  for (const plan of plans) await seed(desk, ports, plan);
   const probe = {
     async ping() {
       const [first] = await indexes.tenants();
@@ -187,55 +181,4 @@ async function openStore({ store, database = DEFAULT_FOLDER }: AppointmentsOptio
         database === IN_MEMORY ? { memory: true } : { directory: database },
       );
   return { store: opened, close: () => opened.close() };
-}
-
-/**
- * Writes an onboarding file that is new or has changed. What administrators changed since stays as long as the file
- * does not change; when it does, the file wins.
- */
-async function seed(
-  desk: AppointmentDesk,
-  { store, clock, ids, vault }: { store: Store; clock: Clock; ids: IdGenerator; vault: PersonVault },
-  plan: MunicipalityPlan,
-): Promise<void> {
-  const { id } = plan.municipality;
-  const digest = vault.digest('onboarding', canonicalJson(plan as unknown as Json));
-  const [schedule, seeded] = await Promise.all([
-    store.load({ what: 'record', kind: 'schedule', id }),
-    store.load({ what: 'record', kind: 'seed', id }),
-  ]);
-  if (schedule && seeded?.body.digest === digest) return;
-  const correlationId = ids.newId();
-  const written = await desk
-    .changeSchedule({
-      actor: operator,
-      input: {
-        municipalityId: id,
-        expectedVersion: schedule?.version ?? 0,
-        change: { type: 'replace-plan', plan },
-      },
-      idempotencyKey: null,
-      correlationId,
-    })
-    .catch((error: unknown) => {
-      // Another process of the same start was faster; it has the same files.
-      if (isSdkError(error) && error.code === 'VERSION_CONFLICT') return null;
-      throw error;
-    });
-  if (written === null) return;
-  if (!written.ok) throw new SdkError(written.refusal.code);
-  await store.commit({
-    ...emptyBatch(id, clock.nowMs()),
-    records: [
-      {
-        kind: 'seed',
-        id,
-        expectedVersion: seeded?.version ?? 'new',
-        keys: [],
-        atMs: null,
-        body: { digest },
-        sealed: {},
-      },
-    ],
-  });
 }

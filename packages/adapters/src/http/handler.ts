@@ -1,18 +1,19 @@
-import { anonymous, type CommandPorts, invalidField, isSdkError, parseInput, SdkError } from '@rantevou/core';
+import { type CommandPorts, SdkError } from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
-import type { z } from 'zod';
 import type { SessionPort } from '../session/session.ts';
 import { VISITOR_COOKIE, VISITOR_SECONDS } from '../session/session.ts';
-import { readForm, readJson } from './body.ts';
+import { readForm } from './body.ts';
+import { anonymousContext, signedIn, transportOf } from './context.ts';
 import { type CookieMaker, cookiesFor } from './cookie.ts';
 import { CSRF_FIELD, CSRF_HEADER, checkCsrf } from './csrf.ts';
 import { type Exchange, type ExchangeHandler, type Handler, jsonReply, type Reply } from './exchange.ts';
 import { answerFetch } from './fetch.ts';
-import { type FormFields, fieldOf, formInput, parseFields } from './form.ts';
+import { fieldOf, parseFields } from './form.ts';
 import { secured } from './headers.ts';
+import { inputOf } from './input.ts';
 import { LANGUAGE_COOKIE, languageOf } from './language.ts';
 import { consoleLogger, failureEvent, type Logger } from './logger.ts';
-import { createMatcher, type Match } from './match.ts';
+import { createMatcher } from './match.ts';
 import { type Problem, problemOf, problemOfRefusal, problemReply } from './problem.ts';
 import type { Route, RouteContext, RouteResult, Site, Submitted } from './route.ts';
 
@@ -126,95 +127,6 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
       .catch((thrown: unknown) => problemReply(fail(thrown), language));
     const cookied = withVisitor(reply, context, wantsPage && !isPublic, cookies);
     return headless(exchange.method, secured(cookied, { isHttps, isPublic, correlationId }));
-  };
-}
-
-/** The context of a request before anyone is known to be behind it. */
-function anonymousContext(
-  options: HandlerOptions,
-  cookies: CookieMaker,
-  exchange: Exchange,
-  request: { correlationId: string; origin: string; language: RouteContext['language'] },
-): RouteContext {
-  const { ports, sessions, desk } = options;
-  const sent = exchange.cookie(cookies.name(VISITOR_COOKIE));
-  const visitorId = sent !== null && /^[\w-]{22,64}$/.test(sent) ? sent : ports.ids.newId();
-  const { basePath } = exchange;
-  return {
-    desk,
-    ports,
-    sessions,
-    actor: anonymous,
-    session: null,
-    visitorId,
-    csrfToken: ports.vault.digest('csrf', `visitor:${visitorId}`),
-    ...request,
-    basePath,
-    nowMs: ports.clock.nowMs(),
-    idempotencyKey: null,
-    ifMatch: null,
-    exchange,
-    href: (path) => basePath + path,
-  };
-}
-
-async function signedIn(context: RouteContext): Promise<RouteContext> {
-  const found = await context.sessions.find(context.exchange, context.nowMs);
-  if (found === null) return context;
-  return {
-    ...context,
-    actor: found.session.actor,
-    session: found.session,
-    visitorId: found.session.visitorId,
-    csrfToken: context.ports.vault.digest('csrf', `session:${found.id}`),
-  };
-}
-
-/** Key and version come in headers from programs and in hidden fields from forms. */
-function transportOf(
-  exchange: Exchange,
-  form: FormFields | null,
-): Pick<RouteContext, 'idempotencyKey' | 'ifMatch'> {
-  const key = form ? fieldOf(form, 'idempotencyKey') : exchange.header('idempotency-key');
-  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key)) {
-    throw invalidField('/idempotency-key', '1 to 255 visible ASCII characters', {
-      el: 'Το κλειδί υποβολής έχει 1 έως 255 χαρακτήρες ASCII.',
-      en: 'The Idempotency-Key has 1 to 255 visible ASCII characters.',
-    });
-  }
-  const version = form ? fieldOf(form, 'version') : exchange.header('if-match');
-  if (version === null || version === '*' || version === '') return { idempotencyKey: key, ifMatch: null };
-  const number = /^"?(\d{1,9})"?$/.exec(version)?.[1];
-  if (number === undefined) {
-    throw invalidField('/if-match', 'the ETag of an answer', {
-      el: 'Η έκδοση πρέπει να είναι το ETag μιας απάντησης.',
-      en: 'The version must be the ETag of an answer.',
-    });
-  }
-  return { idempotencyKey: key, ifMatch: Number(number) };
-}
-
-async function inputOf({ route, via, params }: Match, exchange: Exchange, submitted: Submitted) {
-  const checked = (schema: z.ZodType | undefined, value: unknown) =>
-    schema === undefined ? undefined : parseInput(schema, value);
-  const body =
-    exchange.method === 'GET' || exchange.method === 'HEAD'
-      ? undefined
-      : via === 'api'
-        ? await readJson(exchange)
-        : (route.page?.body ?? formInput)(submitted.form!);
-  let checkedParams: unknown;
-  try {
-    checkedParams = checked(route.params, { ...params });
-  } catch (error) {
-    // An id that cannot be one is an unknown id.
-    if (isSdkError(error)) throw new SdkError('NOT_FOUND');
-    throw error;
-  }
-  return {
-    params: checkedParams,
-    query: checked(route.query, route.query && formInput(submitted.query, new Set())),
-    body: checked(route.body, body),
   };
 }
 
