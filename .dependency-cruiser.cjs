@@ -77,7 +77,8 @@ module.exports = {
       comment: 'an example shows what a user can write: package names and subpaths, no way into src',
       severity: 'error',
       from: { path: '^(examples|bench)/' },
-      to: { path: '^packages/', dependencyTypes: ['local'] },
+      // The benchmark may start the tests' PostgreSQL.
+      to: { path: '^packages/', pathNot: '^packages/adapters/test/support/', dependencyTypes: ['local'] },
     },
     {
       name: 'no-circular',

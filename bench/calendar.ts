@@ -39,7 +39,9 @@ export function toCalendar(workload: Workload): Calendar {
   return {
     days,
     officers: officers.length,
-    open: days.map((day, d) => officers.map((o) => hoursOf(o, day).map(([start, end]) => span(d, start, end)))),
+    open: days.map((day, d) =>
+      officers.map((o) => hoursOf(o, day).map(([start, end]) => span(d, start, end))),
+    ),
     booked,
   };
 }

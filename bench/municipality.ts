@@ -1,4 +1,10 @@
-import { type Claim, type MunicipalityPlan, type MunicipalityPlanInput, parseInput, planSchema } from '@rantevou/core';
+import {
+  type Claim,
+  type MunicipalityPlan,
+  type MunicipalityPlanInput,
+  parseInput,
+  planSchema,
+} from '@rantevou/core';
 import { type Calendar, toCalendar } from './calendar.ts';
 import { IN_PERSON, PHONE, VIDEO, type Workload } from './workload.ts';
 

@@ -111,7 +111,12 @@ export function hoursOf(officer: WorkOfficer, day: WorkDay): readonly (readonly 
 }
 
 export function makeWorkload(options: WorkloadOptions = {}): Workload {
-  const { seed = 20_260_101, officers: officerCount = 200, units = 20, services: serviceCount = 300 } = options;
+  const {
+    seed = 20_260_101,
+    officers: officerCount = 200,
+    units = 20,
+    services: serviceCount = 300,
+  } = options;
   const { days: dayCount = 90, fill = 0.7, gaps = false } = options;
   const draw = seeded(seed);
 
@@ -195,7 +200,8 @@ export interface Fingerprint {
 export function fingerprint({ officers, days, bookings }: Workload): Fingerprint {
   let openMinutes = 0;
   for (const day of days) {
-    for (const officer of officers) for (const [start, end] of hoursOf(officer, day)) openMinutes += end - start;
+    for (const officer of officers)
+      for (const [start, end] of hoursOf(officer, day)) openMinutes += end - start;
   }
   let bookedMinutes = 0;
   let hash = 2_166_136_261;

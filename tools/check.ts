@@ -5,7 +5,15 @@
 import { spawn } from 'node:child_process';
 
 const LANES: readonly (readonly string[])[] = [
-  ['check:style', 'check:types', 'check:dependencies', 'check:purity', 'check:unused', 'check:repository'],
+  [
+    'check:style',
+    'check:types',
+    'check:dependencies',
+    'check:purity',
+    'check:unused',
+    'check:repository',
+    'check:requirements',
+  ],
   ['build', 'check:packages', 'check:tarballs'],
 ];
 

@@ -64,7 +64,8 @@ function countStarts(
   for (const officer of officers) {
     const spans = open[officer]!;
     // Most officers have the hours of the one before.
-    if (before !== null && spans.length === before.length && spans.every((s, i) => s[0] === before![i]![0])) continue;
+    if (before !== null && spans.length === before.length && spans.every((s, i) => s[0] === before![i]![0]))
+      continue;
     before = spans;
     for (const [from, to] of spans) {
       for (let start = onGrid(from); start + lengthMs <= to; start += GRID_MS) starts.add(start);

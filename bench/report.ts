@@ -1,0 +1,84 @@
+import { arch, cpus, platform, release, totalmem } from 'node:os';
+
+/** One measured line. */
+export interface Figure {
+  /** Goal it answers, `G1` …; absent = only for comparison. */
+  readonly goal?: string;
+  /** What was asked. */
+  readonly what: string;
+  /** `warm` = the index exists; `cold` = it is built first. */
+  readonly state?: 'warm' | 'cold';
+  readonly ours: string;
+  readonly peer?: string;
+  readonly measured: string;
+  /** What is aimed at, in words. */
+  readonly target?: string;
+  readonly met?: boolean;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly notes: readonly string[];
+  readonly figures: readonly Figure[];
+}
+
+/** Collects what the suites measure. */
+export class Report {
+  readonly sections: Section[] = [];
+
+  add(title: string, notes: readonly string[], figures: readonly Figure[]): void {
+    const section = { title, notes, figures };
+    this.sections.push(section);
+    console.log(`\n${sectionText(section)}`);
+  }
+
+  /** The whole as Markdown. */
+  markdown(command: string, seconds: number): string {
+    const goals = this.sections.flatMap((s) => s.figures.filter((f) => f.goal !== undefined));
+    return `${[
+      '# Figures',
+      `Measured by \`${command}\`, which writes this page, in ${Math.round(seconds)} s on ${machine()}. Times are medians unless said otherwise; ratios compare runs of one process run on one machine at one time, and vary by some ten per cent from run to run. A run fails when the peers' answers differ from ours.`,
+      'Warm: the index exists. Cold: it is built first. The peers have no index to build beyond what is said beside them.',
+      '## Goals',
+      table(goals, true),
+      ...this.sections.map((section) => `## ${section.title}\n\n${sectionText(section)}`),
+    ].join('\n\n')}\n`;
+  }
+}
+
+/** Throws when an answer of ours differs from a peer's: a fast wrong answer is no figure. */
+export function assertSame(what: string, ours: unknown, peers: Readonly<Record<string, unknown>>): void {
+  const text = JSON.stringify(ours);
+  for (const [peer, answer] of Object.entries(peers)) {
+    const other = JSON.stringify(answer);
+    if (other !== text) {
+      throw new Error(
+        `${what}: ours differs from ${peer}\nours ${text.slice(0, 400)}\n${peer} ${other.slice(0, 400)}`,
+      );
+    }
+  }
+}
+
+function sectionText({ notes, figures }: Section): string {
+  return [...notes.map((note) => `- ${note}`), '', table(figures, false)].join('\n');
+}
+
+function table(figures: readonly Figure[], goalsOnly: boolean): string {
+  const head = goalsOnly
+    ? ['Goal', 'What', 'Aim', 'Measured', '']
+    : ['What', 'State', 'Rantevou', 'Peer', 'Measured', 'Aim'];
+  const rows = figures.map((f) =>
+    goalsOnly
+      ? [f.goal, f.what, f.target, f.measured, f.met === undefined ? '' : f.met ? 'met' : '**not met**']
+      : [f.what, f.state, f.ours, f.peer, f.measured, f.target && `${f.goal ?? ''}: ${f.target}`],
+  );
+  return [head, head.map(() => '---'), ...rows]
+    .map((row) => `| ${row.map((c) => c ?? '').join(' | ')} |`)
+    .join('\n');
+}
+
+function machine(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${memory} GiB, ${platform()} ${release()} ${arch()}`;
+}
