@@ -42,6 +42,7 @@ export { personIdOf, principalIdOf } from './privacy/person-id.ts';
 export type { KeyStore, PersonVault, Sealed, WrappedKey } from './privacy/person-vault.ts';
 export * from './roles/index.ts';
 export type * from './store/batch.ts';
+export { checkBatch } from './store/check-batch.ts';
 export type * from './store/claim.ts';
 export type * from './store/store.ts';
 export { Temporal } from './time/temporal.ts';

@@ -14,7 +14,7 @@ export async function loadPeer<T>(
   try {
     return await load();
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (!isMissing(error, names)) throw error;
     throw configInvalid('', `${names.join(', ')} installed: npm install ${names.join(' ')}`, {
       el: `Λείπει βιβλιοθήκη. Εκτελέστε: npm install ${names.join(' ')}`,
       en: `A library is missing for ${what}. Run: npm install ${names.join(' ')}`,
@@ -22,7 +22,9 @@ export async function loadPeer<T>(
   }
 }
 
-function isMissing(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+/** Whether one of the peers is not there; a missing file of our own is another mistake. */
+function isMissing(error: unknown, names: readonly string[]): boolean {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const isNotFound = code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+  return isNotFound && names.some((name) => String(message).includes(`'${name}'`));
 }

@@ -1,5 +1,11 @@
-import type { Batch, CommitOutcome, LoadResult, Query, Store } from '@rantevou/core';
-import { checkBatch } from '@rantevou/scheduler';
+import {
+  type Batch,
+  type CommitOutcome,
+  checkBatch,
+  type LoadResult,
+  type Query,
+  type Store,
+} from '@rantevou/core';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { configInvalid } from '../config-invalid.ts';

@@ -3,6 +3,7 @@ import {
   type Batch,
   type Claim,
   type CommitOutcome,
+  checkBatch,
   type Idempotency,
   invalidField,
   type LoadResult,
@@ -13,7 +14,6 @@ import {
   type Store,
   type StoredRecord,
 } from '@rantevou/core';
-import { checkBatch } from './check-batch.ts';
 import { ClaimTable, isExpired, overlaps } from './claim-table.ts';
 import { type NetStep, netSteps } from './quota-steps.ts';
 import { selectRecords } from './select-records.ts';

@@ -1,4 +1,5 @@
-import { type Batch, invalidField } from '@rantevou/core';
+import { invalidField } from '../errors/index.ts';
+import type { Batch } from './batch.ts';
 
 /**
  * Refuses a batch that no store could keep: it is the caller's mistake, not the outcome of a race.
