@@ -12,6 +12,7 @@ import { configInvalid } from './config-invalid.ts';
 import type { ExchangeHandler, Handler } from './http/exchange.ts';
 import { createHandler } from './http/handler.ts';
 import type { Logger } from './http/logger.ts';
+import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
 import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -87,11 +88,13 @@ export interface Appointments {
  * the field of an onboarding file that is wrong, `STORE_UNAVAILABLE` when the database does not answer.
  */
 export async function createAppointments(options: AppointmentsOptions): Promise<Appointments> {
+  checkedOrigin(options.origin);
   const plans = options.municipalities.map((plan) => parseOnboarding(plan));
   const login = loginRoutes(options, plans);
+  const keyStore = await openKeyStore(options);
   const opened = await openStore(options);
   try {
-    return await assemble(options, plans, login, opened);
+    return await assemble(options, plans, login, keyStore, opened);
   } catch (error) {
     await opened.close();
     throw error;
@@ -102,11 +105,11 @@ async function assemble(
   options: AppointmentsOptions,
   plans: readonly MunicipalityPlan[],
   login: readonly Route[],
+  keyStore: LocalKeyStore,
   { store, close }: OpenedStore,
 ): Promise<Appointments> {
   const clock = options.clock ?? systemClock;
   const ids = options.ids ?? nodeIds;
-  const keyStore = await openKeyStore(options);
   const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
   const ports = { store, clock, ids, vault };
   const indexes = createIndexes(store);

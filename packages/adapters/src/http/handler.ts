@@ -14,6 +14,7 @@ import { inputOf } from './input.ts';
 import { LANGUAGE_COOKIE, languageOf } from './language.ts';
 import { consoleLogger, failureEvent, type Logger } from './logger.ts';
 import { createMatcher } from './match.ts';
+import { checkedOrigin } from './origin.ts';
 import { type Problem, problemOf, problemOfRefusal, problemReply } from './problem.ts';
 import type { Route, RouteContext, RouteResult, Site, Submitted } from './route.ts';
 
@@ -37,7 +38,7 @@ const BUSY_AFTER_MS = 10_000;
  * The routes as one handler: Fetch-shaped, with the exchange face on it for `toExpress`, `toKoa`, `toNodeListener`.
  *
  * @remarks Whatever goes wrong inside is answered as a problem here; nothing of it is thrown at the host.
- * @throws SdkError `CONFIG_INVALID` when `origin` is not an http(s) origin.
+ * @throws SdkError `CONFIG_INVALID` when `origin` is not an https origin, nor http on loopback.
  */
 export function createHandler(options: HandlerOptions): Handler {
   const exchange = createExchangeHandler(options);
@@ -217,24 +218,4 @@ function below(basePath: string, path: string): string | null {
 
 function asksForPage(exchange: Exchange, path: string): boolean {
   return !path.startsWith('/api/') && (exchange.header('accept') ?? '').includes('text/html');
-}
-
-function checkedOrigin(origin: string): string {
-  let url: URL | null = null;
-  try {
-    url = new URL(origin);
-  } catch {}
-  if (url === null || url.origin !== origin || !/^https?:$/.test(url.protocol)) {
-    throw new SdkError('CONFIG_INVALID', {
-      problems: [
-        {
-          pointer: '/origin',
-          expected: 'an http or https origin without a path, such as https://rantevou.example.gr',
-          el: 'Το origin πρέπει να είναι διεύθυνση http ή https χωρίς διαδρομή.',
-          en: 'The origin must be an http or https address without a path.',
-        },
-      ],
-    });
-  }
-  return origin;
 }

@@ -1,6 +1,7 @@
 import { type MunicipalityPlan, SdkError, type Texts } from '@rantevou/core';
 import { z } from 'zod';
 import { htmlReply, type Reply, seeOther } from '../http/exchange.ts';
+import { isLoopback } from '../http/origin.ts';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
 import { safeReturnTo } from './return-to.ts';
 import type { Identity } from './session.ts';
@@ -85,12 +86,6 @@ function loginRoutes(service: LoginPageService, options: DevelopmentLoginOptions
       page: { path, view: (_, { basePath }, { body }) => seeOther(safeReturnTo(body.returnTo, basePath)) },
     }),
   ];
-}
-
-/** Whether an origin is this machine: `localhost`, `127.0.0.0/8`, `[::1]`. */
-export function isLoopback(origin: string): boolean {
-  const { hostname } = new URL(origin);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
 function plainPage(view: LoginView, context: RouteContext): Reply {

@@ -59,12 +59,12 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
   async function commit(
     records: readonly RecordWrite[],
     action: string,
-    actor: { principalId: string; login: string },
+    actor: { principalId: string; login: string; eventId?: string },
     correlationId: string,
   ): Promise<boolean> {
     const nowMs = clock.nowMs();
     const audit = await auditEntry(vault, {
-      id: ids.newId(),
+      id: actor.eventId ?? ids.newId(),
       atMs: nowMs,
       principalId: actor.principalId,
       role: null,
@@ -132,6 +132,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       ]);
       const sessionId = ids.newId();
       const visitorId = ids.newId();
+      const eventId = ids.newId();
       const wrapped = (personKey?.body.wrapped as WrappedKey | undefined) ?? (await vault.newKey(personId));
       const person = { name: identity.name, afm: identity.afm };
       const records: RecordWrite[] = [];
@@ -150,6 +151,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
           openedAtMs: nowMs,
           expiresAtMs: nowMs + lifetimeSeconds * 1000,
           endedAtMs: null,
+          loginEventId: eventId,
           visitorId,
           previousVisitorId,
         }),
@@ -159,7 +161,9 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
           [PART]: await vault.seal(personId, wrapped, sealContext('session', sessionId, PART), person),
         },
       });
-      if (await commit(records, 'session:open', { principalId, login: identity.login }, correlationId)) {
+      if (
+        await commit(records, 'session:open', { principalId, login: identity.login, eventId }, correlationId)
+      ) {
         const cookie = await seal.seal({ session: sessionId, principal: principalId });
         return [
           cookies.set(SESSION_COOKIE, cookie, lifetimeSeconds),

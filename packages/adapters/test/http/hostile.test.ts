@@ -258,8 +258,10 @@ describe('createHandler', () => {
     'https://a.example/',
     'https://a.example/x',
     'ftp://a.example',
+    'http://a.example',
+    'http://localhost.evil.example',
     'HTTPS://A.example',
-  ])('refuses the origin %s', (origin) => {
+  ])('R-119 refuses the origin %s', (origin) => {
     expect(() => createHandler({ origin } as never)).toThrow('/origin');
   });
 

@@ -4,8 +4,9 @@ import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import { createHandler } from '../../src/http/handler.ts';
+import { isLoopback } from '../../src/http/origin.ts';
 import { authRoutes } from '../../src/routes/auth.ts';
-import { defaultPersonas, developmentLogin, isLoopback } from '../../src/session/development-login.ts';
+import { defaultPersonas, developmentLogin } from '../../src/session/development-login.ts';
 import { createStoreSessions } from '../../src/session/store-sessions.ts';
 import { createPersonVault, memoryKeyStore, nodeIds } from '../../src/vault/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
@@ -70,7 +71,7 @@ describe('createStoreSessions', () => {
     expect(browser.cookies.size).toBe(0);
   });
 
-  it('T-05 gives a new id at every sign-in and ends the one before', async () => {
+  it('R-221 T-05 gives a new id at every sign-in and ends the one before', async () => {
     const browser = openBrowser((await openDoor()).handler);
     await browser.signIn('citizen');
     const first = browser.cookies.get('rantevou-session')!;
@@ -168,6 +169,23 @@ describe('createStoreSessions', () => {
     const audit = await door.ports.store.load({ what: 'audit', tenantId: 'platform', limit: 10 });
     expect(audit.map(({ action, outcome }) => [action, outcome])).toEqual([['session:open', 'done']]);
     expect(JSON.stringify([records, audit])).not.toMatch(/Παραδείγματος|000100011/);
+  });
+
+  it('R-226 R-227 audits sign-in and sign-out with the correlation id of the request, and links the session', async () => {
+    const door = await openDoor();
+    const browser = openBrowser(door.handler);
+    const signedIn = await browser.signIn('citizen');
+    const body = new URLSearchParams({ csrf: String((await me(browser)).csrfToken) });
+    door.clock.advanceMs(1);
+    const out = await browser.send('/auth/logout', { method: 'POST', headers: { origin: ORIGIN }, body });
+    const audit = await door.ports.store.load({ what: 'audit', tenantId: 'platform', limit: 10 });
+    expect(audit.map(({ action, correlationId }) => [action, correlationId])).toEqual([
+      ['session:end', out.headers.get('x-correlation-id')],
+      ['session:open', signedIn.headers.get('x-correlation-id')],
+    ]);
+    const [session] = await door.ports.store.load({ what: 'records', kind: 'session', limit: 1 });
+    expect(session!.body.loginEventId).toBe(audit[1]!.id);
+    expect(audit[1]!.principalId).toBe(session!.body.principalId);
   });
 
   it('is the same person, another principal, at another login service', async () => {

@@ -1,7 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
 import express5 from 'express';
 import express4 from 'express4';
+import { Hono } from 'hono';
 import Koa3 from 'koa';
 import Koa2 from 'koa2';
 import { toExpress } from '../../../src/express.ts';
@@ -135,4 +137,14 @@ export const FACES: readonly Face[] = [
   expressFace('Express 5', express5),
   koaFace('Koa 2', Koa2),
   koaFace('Koa 3', Koa3),
+  {
+    name: 'Hono',
+    hasNext: false,
+    start({ handler, prefix }) {
+      const app = new Hono();
+      app.all(`${prefix}/*`, (c) => handler(c.req.raw));
+      app.notFound((c) => c.json({ code: 'NOT_FOUND' }, 404));
+      return listen(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+    },
+  },
 ];
