@@ -1,0 +1,6 @@
+/**
+ * The pages of the service as pure views, and the routes that serve them.
+ *
+ * @packageDocumentation
+ */
+export { type CitizenSite, createSite, type SiteOptions } from './site.ts';

@@ -1,0 +1,382 @@
+import { isSdkError, type Mode, modeSchema, SdkError } from '@rantevou/core';
+import type { HoldView } from '@rantevou/scheduler';
+import { z } from 'zod';
+import { type Reply, seeOther } from '../../http/exchange.ts';
+import { type FormFields, fieldOf } from '../../http/form.ts';
+import type { Problem } from '../../http/problem.ts';
+import { defineRoute, type Route, type RouteContext, routeResult } from '../../http/route.ts';
+import { commandRequest } from '../../routes/appointments.ts';
+import { present } from '../../routes/wire.ts';
+import { maskedAfm } from '../../session/session.ts';
+import { idOf } from '../form.ts';
+import type { FieldError } from '../page.ts';
+import { problemPage } from '../problem-page.ts';
+import { frameOf, pageReply, type SiteSettings, textOf } from '../site.ts';
+import { dayOf, timeText } from '../text/dates.ts';
+import { nearestOf, serviceOf, startMsOf } from '../times.ts';
+import { detailsView, type Typed } from '../views/details.ts';
+import type { ShownPerson } from '../views/held.ts';
+import { problemView } from '../views/problem.ts';
+import { whoView } from '../views/who.ts';
+
+const held = z.object({ holdId: z.string().min(1).max(200) });
+const applicantSchema = z.enum(['self', 'other', 'business']);
+type Applicant = z.output<typeof applicantSchema>;
+const formSchema = z.custom<FormFields>((value) => value instanceof Map);
+
+/** Order of the fields on the page, for the error summary. */
+const FIELDS = [
+  'start',
+  'business.afm',
+  'business.name',
+  'personServed.name',
+  'personServed.email',
+  'personServed.phone',
+  'needs',
+  'specialRequirements',
+  'thirdPerson.name',
+  'thirdPerson.email',
+  'declarations.dataTrueAndAccurate',
+  'declarations.privacyNoticeRead',
+];
+
+/** For whom, details, needs, declarations: bound to the time that is kept meanwhile (άρθρο 2 §2–4). */
+export function bookingPages(settings: SiteSettings): Route[] {
+  return [
+    defineRoute({
+      id: 'page-held',
+      method: 'GET',
+      summary: 'The form for a time that is kept',
+      params: held,
+      query: z.object({
+        for: applicantSchema.optional().catch(undefined),
+        next: z.string().optional().catch(undefined),
+      }),
+      async run(context, { params }) {
+        const hold = await context.desk.holdOf(context.actor, params.holdId);
+        return { ok: true, value: { hold, person: await personOf(context) } };
+      },
+      page: {
+        path: '/book/h/{holdId}',
+        async view({ hold, person }, context, { query }) {
+          const isBusinessLogin = context.actor.kind === 'legal-entity';
+          const applicant = isBusinessLogin ? 'business' : query.for;
+          const municipality = await context.desk.municipality(context.actor, hold.municipalityId);
+          const text = textOf(context);
+          if (applicant !== undefined) {
+            const typed = typedOf(new Map([['needs[]', hold.needs]]), {
+              'personServed.name': applicant === 'other' || isBusinessLogin ? '' : person.name,
+            });
+            return showDetails(context, settings, { hold, typed, applicant, person, choice: choiceOf(hold) });
+          }
+          const errors = query.next === undefined ? [] : [{ id: 'for', text: text('booking.who.error') }];
+          const { startMs, expiresAtMs } = hold;
+          const view = whoView(
+            {
+              frame: frameOf(context, settings, { municipality }),
+              held: {
+                path: `/book/h/${hold.id}`,
+                timesPath: timesPathOf(choiceOf(hold)),
+                startMs,
+                expiresAtMs,
+                person,
+              },
+              errors,
+            },
+            text,
+          );
+          return pageReply(view, errors.length > 0 ? 422 : 200);
+        },
+        problem: (problem, context) =>
+          problem.code === 'NOT_FOUND' && context.session !== null
+            ? holdOver(problem, context, settings)
+            : problemPage(
+                problem.code === 'NOT_FOUND' ? { ...problem, code: 'UNAUTHENTICATED' } : problem,
+                context,
+                settings,
+              ),
+      },
+    }),
+    defineRoute({
+      id: 'page-book',
+      method: 'POST',
+      summary: 'Books the appointment',
+      params: held,
+      body: formSchema,
+      idempotency: 'required',
+      async run(context, { params, body }) {
+        const input = bookInput(
+          body,
+          params.holdId,
+          context.actor.kind === 'legal-entity',
+          await personOf(context),
+        );
+        return routeResult(await context.desk.book(commandRequest(context, input)));
+      },
+      page: {
+        path: '/book/h/{holdId}',
+        body: (form) => form,
+        view: ({ appointmentId }, context) => seeOther(context.href(`/appointments/${appointmentId}/booked`)),
+        problem: (problem, context, { params, form }) =>
+          form === null
+            ? problemPage(problem, context, settings)
+            : bookProblem(problem, context, settings, params.holdId ?? '', form),
+      },
+    }),
+    defineRoute({
+      id: 'page-keep',
+      method: 'POST',
+      summary: 'Keeps the time for some minutes more, with what has been typed so far (WCAG 2.2.1)',
+      params: held,
+      body: formSchema,
+      async run(context, { body }) {
+        const { municipalityId, service, mode, start, office } = choiceIn(body);
+        const needs = body.get('needs[]') ?? [];
+        const input = present({ municipalityId, service, mode, start, office, needs });
+        // The form's own key belongs to the booking; keeping a time twice does no harm.
+        const request = { ...commandRequest(context, input), idempotencyKey: null };
+        return routeResult(await context.desk.hold(request));
+      },
+      page: {
+        path: '/book/h/{holdId}/keep',
+        body: (form) => form,
+        async view({ holdId }, context, { body }) {
+          const hold = await context.desk.holdOf(context.actor, holdId);
+          const person = await personOf(context);
+          const typed = typedOf(body);
+          return showDetails(context, settings, {
+            hold,
+            typed,
+            applicant: applicantIn(body),
+            person,
+            choice: choiceOf(hold),
+          });
+        },
+        problem: (problem, context, { params, form }) =>
+          form === null
+            ? problemPage(problem, context, settings)
+            : bookProblem(problem, context, settings, params.holdId ?? '', form),
+      },
+    }),
+  ];
+}
+
+/** What was chosen before the form: the hold says it, and the form carries it in case that the hold ends. */
+interface Choice {
+  readonly municipalityId: string;
+  readonly service: string;
+  readonly mode: Mode;
+  readonly start: string;
+  readonly office?: string | undefined;
+}
+
+function choiceOf(hold: HoldView): Choice {
+  const { municipalityId, service, mode, start, office } = hold;
+  return { municipalityId, service, mode, start, office };
+}
+
+/** @throws SdkError `NOT_FOUND` when the form's hidden fields are not those of a form of ours. */
+function choiceIn(form: FormFields): Choice {
+  const mode = modeSchema.safeParse(fieldOf(form, 'mode')).data;
+  if (mode === undefined) throw new SdkError('NOT_FOUND');
+  return {
+    municipalityId: fieldOf(form, 'municipalityId') ?? '',
+    service: fieldOf(form, 'service') ?? '',
+    mode,
+    start: fieldOf(form, 'start') ?? '',
+    office: fieldOf(form, 'office') ?? undefined,
+  };
+}
+
+function applicantIn(form: FormFields): Applicant {
+  return applicantSchema.safeParse(fieldOf(form, 'for')).data ?? 'self';
+}
+
+/** The command's input from the form. Empty text stays empty: the field's own rule says what is missing. */
+function bookInput(form: FormFields, holdId: string, isBusinessLogin: boolean, person: ShownPerson) {
+  const one = (name: string) => fieldOf(form, name) ?? '';
+  const applicant = applicantIn(form);
+  const third = { name: one('thirdPerson.name'), email: one('thirdPerson.email') };
+  const business = isBusinessLogin
+    ? { name: person.name }
+    : { afm: one('business.afm').trim(), name: one('business.name') };
+  const declared = (name: string) => (one(`declarations.${name}`) === 'true' ? true : undefined);
+  return present({
+    ...choiceIn(form),
+    holdId,
+    needs: form.get('needs[]') ?? [],
+    applicant: applicant === 'business' ? { type: applicant, business } : { type: applicant },
+    personServed: {
+      name: one('personServed.name'),
+      email: one('personServed.email'),
+      phone: one('personServed.phone'),
+    },
+    specialRequirements: form.get('specialRequirements[]') ?? [],
+    thirdPerson: third.name.trim() + third.email.trim() === '' ? undefined : third,
+    declarations: {
+      dataTrueAndAccurate: declared('dataTrueAndAccurate'),
+      privacyNoticeRead: declared('privacyNoticeRead'),
+      policyVersion: one('policyVersion'),
+    },
+  });
+}
+
+/** The same page with everything typed still there, as far as the person can mend it. */
+async function bookProblem(
+  problem: Problem,
+  context: RouteContext,
+  settings: SiteSettings,
+  holdId: string,
+  form: FormFields,
+): Promise<Reply> {
+  const { code } = problem;
+  const isInput = code === 'INPUT_INVALID' || code === 'AFM_INVALID' || code === 'DECLARATION_MISSING';
+  const isTime = code === 'SLOT_TAKEN' || code === 'SLOT_NOT_OFFERED' || code === 'PERSON_OVERLAP';
+  if (context.session === null || !(isInput || isTime) || modeSchema.safeParse(fieldOf(form, 'mode')).error) {
+    return problemPage(problem, context, settings);
+  }
+  const text = textOf(context);
+  const choice = choiceIn(form);
+  const lostMs = startMsOf(choice.start);
+  const nearest = isTime ? nearestOf(problem.details) : [];
+  const errors: FieldError[] = isInput ? fieldErrors(problem, context) : [];
+  if (isTime) {
+    const isForInterpreter = (form.get('needs[]') ?? []).length > 0 && code !== 'PERSON_OVERLAP';
+    const lost =
+      isForInterpreter && lostMs !== null
+        ? text('booking.needs.noInterpreter', { time: timeText(lostMs) })
+        : code === 'SLOT_TAKEN'
+          ? text('refusal.SLOT_TAKEN')
+          : problem[context.language];
+    errors.push({ id: nearest.length === 0 ? (isForInterpreter ? 'needs' : 'main') : 'start', text: lost });
+  }
+  return showDetails(
+    context,
+    settings,
+    {
+      hold: await heldStill(context, holdId),
+      holdId,
+      typed: typedOf(form),
+      applicant: applicantIn(form),
+      person: await personOf(context),
+      choice,
+      nearest,
+      errors,
+    },
+    problem.status,
+  );
+}
+
+/** A problem's field sentences, in the page's order; the wrong time has the page's own words. */
+function fieldErrors(problem: Problem, context: RouteContext): FieldError[] {
+  const text = textOf(context);
+  const errors = problem.errors.map((error) => {
+    const name = error.pointer
+      .slice(1)
+      .split('/')
+      .filter((part) => !/^\d+$/.test(part) && part !== 'applicant')
+      .join('.');
+    return { name, text: name === 'start' ? text('booking.time.error') : error[context.language] };
+  });
+  const place = (name: string) => (FIELDS.indexOf(name) + FIELDS.length) % FIELDS.length;
+  return errors
+    .sort((a, b) => place(a.name) - place(b.name))
+    .map(({ name, text }) => ({ id: FIELDS.includes(name) ? idOf(name) : 'main', text }));
+}
+
+async function showDetails(
+  context: RouteContext,
+  settings: SiteSettings,
+  form: {
+    readonly hold: HoldView | null;
+    readonly holdId?: string;
+    readonly typed: Typed;
+    readonly applicant: Applicant;
+    readonly person: ShownPerson;
+    readonly choice: Choice;
+    readonly nearest?: readonly { readonly start: string; readonly startMs: number }[];
+    readonly errors?: readonly FieldError[];
+  },
+  status = 200,
+): Promise<Reply> {
+  const { hold, choice, applicant } = form;
+  const { desk, actor } = context;
+  const municipality = await desk.municipality(actor, choice.municipalityId);
+  const service = await serviceOf(context, choice.municipalityId, choice.mode, choice.service);
+  const holdId = hold?.id ?? form.holdId ?? '';
+  const text = textOf(context);
+  const isKept = hold !== null && hold.start === choice.start;
+  const view = detailsView(
+    {
+      frame: frameOf(context, settings, {
+        municipality,
+        here: context.href(`/book/h/${holdId}?for=${applicant}`),
+      }),
+      municipality,
+      service,
+      mode: choice.mode,
+      start: choice.start,
+      startMs: startMsOf(choice.start) ?? hold?.startMs ?? context.nowMs,
+      office: choice.office ?? null,
+      holdId,
+      keptUntilMs: isKept ? hold.expiresAtMs : null,
+      applicant,
+      isBusinessLogin: actor.kind === 'legal-entity',
+      person: form.person,
+      typed: form.typed,
+      policyVersion: settings.policyVersion,
+      idempotencyKey: context.idempotencyKey ?? context.ports.ids.newId(),
+      nearest: form.nearest ?? [],
+      notice: hold === null ? text('booking.hold.ended') : null,
+      errors: form.errors ?? [],
+      timesPath: timesPathOf(choice),
+    },
+    text,
+  );
+  return pageReply(view, status);
+}
+
+async function heldStill(context: RouteContext, holdId: string): Promise<HoldView | null> {
+  try {
+    return await context.desk.holdOf(context.actor, holdId);
+  } catch (error) {
+    if (isSdkError(error) && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+function holdOver(problem: Problem, context: RouteContext, settings: SiteSettings): Reply {
+  const text = textOf(context);
+  const view = problemView(
+    {
+      frame: frameOf(context, settings),
+      title: text('booking.hold.over.title'),
+      sentences: [text('booking.hold.over.text')],
+      sources: [],
+      reference: null,
+      again: null,
+    },
+    text,
+  );
+  return pageReply(view, problem.status);
+}
+
+/** @throws SdkError `UNAUTHENTICATED` when nobody is signed in. */
+async function personOf({ session }: RouteContext): Promise<ShownPerson> {
+  if (session === null) throw new SdkError('UNAUTHENTICATED');
+  const { name, afm } = await session.person();
+  return { name, maskedAfm: afm === null ? null : maskedAfm(afm) };
+}
+
+function typedOf(form: FormFields, first: Readonly<Record<string, string>> = {}): Typed {
+  return {
+    one: (name) => fieldOf(form, name) ?? first[name] ?? '',
+    all: (name) => form.get(name) ?? [],
+  };
+}
+
+function timesPathOf({ municipalityId, mode, service, start }: Choice): string {
+  const startMs = startMsOf(start);
+  const day = startMs === null ? '' : `?day=${dayOf(startMs)}`;
+  return `/book/${encodeURIComponent(municipalityId)}/${mode}/${encodeURIComponent(service)}${day}`;
+}

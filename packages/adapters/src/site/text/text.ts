@@ -1,0 +1,53 @@
+import type { Mode, Texts } from '@rantevou/core';
+import type { Language } from '../../http/route.ts';
+import { LABELS } from './labels.ts';
+import { OWN_TEXTS } from './own.ts';
+import { SENTENCES } from './sentences.ts';
+
+const TABLE = { ...LABELS, ...SENTENCES, ...OWN_TEXTS } as const satisfies Record<string, Texts>;
+
+export type TextKey = keyof typeof TABLE;
+export type TextValues = Readonly<Record<string, string | number>>;
+
+/** Every text of the pages in one language. */
+export interface SiteText {
+  /** The text of a key with its placeholders filled in. A placeholder without a value is a mistake and throws. */
+  (key: TextKey, values?: TextValues): string;
+  readonly language: Language;
+  /** Of a name in both languages. */
+  of(texts: Texts): string;
+}
+
+export function siteText(language: Language): SiteText {
+  const text = (key: TextKey, values: TextValues = {}) => fill(TABLE[key][language], values, key);
+  return Object.assign(text, { language, of: (texts: Texts) => texts[language] });
+}
+
+/** Keys of the table, for tests. */
+export const TEXT_TABLE: Readonly<Record<string, Texts>> = TABLE;
+
+const MODE_LABELS = {
+  'in-person': 'booking.mode.inPerson.label',
+  phone: 'booking.mode.phone.label',
+  video: 'booking.mode.video.label',
+} as const satisfies Record<Mode, TextKey>;
+
+export function modeLabel(mode: Mode, text: SiteText): string {
+  return text(MODE_LABELS[mode]);
+}
+
+/** ICU's simple arguments and `{n, plural, one {…} other {…}}`, which is all that the table uses. */
+function fill(template: string, values: TextValues, key: string): string {
+  const value = (name: string): string | number => {
+    const found = values[name];
+    if (found === undefined) throw new TypeError(`text ${key} needs a value for ${name}`);
+    return found;
+  };
+  return template
+    .replace(
+      /\{(\w+), plural, one \{([^}]*)\} other \{([^}]*)\}\}/g,
+      (_, name: string, one: string, other: string) =>
+        (value(name) === 1 ? one : other).replace('#', String(value(name))),
+    )
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(value(name)));
+}

@@ -1,0 +1,148 @@
+import type { AppointmentView, MunicipalityView } from '@rantevou/scheduler';
+import { type Fact, facts } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { type Frame, page } from '../page.ts';
+import { dateTimeText, onDateTimeText, timeText } from '../text/dates.ts';
+import { modeLabel, type SiteText } from '../text/text.ts';
+
+export interface AppointmentState {
+  readonly frame: Frame;
+  readonly appointment: AppointmentView;
+  readonly municipality: MunicipalityView;
+  /** What has just been done on another page. */
+  readonly done: 'booked' | 'changed' | 'cancelled' | null;
+}
+
+/** One appointment: its facts, what happens next, and what can be done about it (άρθρο 2 §7, §11). */
+export function appointmentView(state: AppointmentState, text: SiteText): Html {
+  const { frame, appointment, municipality } = state;
+  const { id, changeable, changeUntilMs } = appointment;
+  const isOpen = appointment.status === 'booked' || appointment.status === 'displaced';
+  const title = titleOf(state.done, text);
+  const onDateTime = onDateTimeText(changeUntilMs, text.language);
+  return page(
+    frame,
+    {
+      title,
+      back: frame.href('/appointments'),
+      main: html`${
+        state.done === null
+          ? html`<h1>${title}</h1>`
+          : html`<div class="done"><h1>${title}</h1><p class="when">${dateTimeText(appointment.startMs, text.language)}</p></div>`
+      }
+${facts(appointmentFacts(appointment, municipality, text), text)}
+<p class="secondary">${text('booking.done.code.hint')}</p>
+${isOpen && whatHappens(appointment, municipality, text)}
+${isOpen && documents(appointment, text)}
+${state.done === 'booked' && html`<p>${text('booking.done.nothingMore')}</p>`}
+${
+  changeable &&
+  html`<p class="screen"><a class="button other" href="${frame.href(`/appointments/${id}/reschedule`)}">${text('appointment.change')}</a>
+<a class="button other" href="${frame.href(`/appointments/${id}/cancel`)}">${text('cancel.submit')}</a></p>
+<p class="secondary">${text('appointment.until', { onDateTime })}</p>`
+}
+${isOpen && !changeable && html`<p class="note">${text('appointment.tooLate', { onDateTime, phone: municipality.phone })}</p>`}
+<p class="screen"><a class="lone" href="${frame.href(`/book/${municipality.id}`)}">${text('booking.done.another')}</a></p>`,
+    },
+    text,
+  );
+}
+
+/** Every state in words; red only for a problem. */
+export function statusTag({ status }: AppointmentView, text: SiteText): Html {
+  const words = {
+    booked: text('status.booked'),
+    displaced: text('status.displaced'),
+    cancelled: text('status.cancelled'),
+    started: text('status.inProgress'),
+    ended: text('status.ended'),
+  }[status];
+  return html`<span class="tag${status === 'displaced' ? ' problem' : ''}">${words}</span>`;
+}
+
+export function appointmentFacts(
+  appointment: AppointmentView,
+  municipality: MunicipalityView,
+  text: SiteText,
+): Fact[] {
+  const { personServed, office, mode } = appointment;
+  const needs = personServed.specialRequirements.map((code) => needName(code, municipality, text));
+  return [
+    { label: text('label.when'), value: dateTimeText(appointment.startMs, text.language) },
+    { label: text('label.municipality'), value: text.of(municipality.name) },
+    { label: text('label.mode'), value: modeLabel(mode, text) },
+    ...(office === null
+      ? []
+      : [{ label: text('label.where'), value: `${text.of(office.name)}, ${text.of(office.address)}` }]),
+    { label: text('label.service'), value: text.of(appointment.serviceName) },
+    {
+      label: text('label.person'),
+      value: html`${personServed.name}${appointment.business && html`<br>${appointment.business.name}`}<br>${personServed.email}<br>${personServed.phone}`,
+    },
+    { label: text('label.needs'), value: needs.length > 0 ? needs.join(', ') : text('label.notGiven') },
+    ...(personServed.thirdPerson
+      ? [
+          {
+            label: text('label.third'),
+            value: html`${personServed.thirdPerson.name}<br>${personServed.thirdPerson.email}`,
+          },
+        ]
+      : []),
+    { label: text('label.code'), value: appointment.code },
+    { label: text('label.status'), value: statusTag(appointment, text) },
+  ];
+}
+
+function needName(code: string, municipality: MunicipalityView, text: SiteText): string {
+  if (code === 'greek-sign-language') return text('booking.needs.signLanguage');
+  if (code === 'lip-reading') return text('booking.needs.lipReading');
+  const own = municipality.specialRequirements.find((requirement) => requirement.code === code);
+  return own ? text.of(own.name) : code;
+}
+
+function titleOf(done: AppointmentState['done'], text: SiteText): string {
+  if (done === 'booked') return text('booking.done.title');
+  if (done === 'changed') return text('reschedule.done');
+  if (done === 'cancelled') return text('cancel.done');
+  return text('appointment.title');
+}
+
+function whatHappens(appointment: AppointmentView, municipality: MunicipalityView, text: SiteText): Html {
+  const { mode, office, personServed } = appointment;
+  const time = timeText(appointment.startMs);
+  const email = municipality.demonstration
+    ? text('demo.noMessages')
+    : text('booking.done.email.will', { email: personServed.email });
+  const lines: string[] = [email];
+  if (mode === 'in-person' && office !== null) {
+    lines.push(
+      text('booking.done.inPerson', { time, office: text.of(office.name), address: text.of(office.address) }),
+    );
+  }
+  if (mode === 'phone') lines.push(text('booking.done.phone', { time, phone: personServed.phone }));
+  if (mode === 'video') {
+    lines.push(
+      text('booking.done.video.device', { time }),
+      text('booking.done.identity'),
+      text('booking.done.noRecording'),
+    );
+  }
+  if (appointment.business) lines.push(text('booking.done.representative'));
+  if (appointment.onBehalf) lines.push(text('booking.done.other', { person: personServed.name }));
+  return html`<h2>${text('booking.done.next')}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+}
+
+function documents({ requiredDocuments, mode }: AppointmentView, text: SiteText): Html {
+  const heading =
+    mode === 'video'
+      ? text('booking.done.bring.video')
+      : mode === 'in-person'
+        ? text('booking.done.bring.inPerson')
+        : text('booking.service.documents');
+  return html`<h2>${heading}</h2>
+${
+  requiredDocuments.length === 0
+    ? html`<p>${text('booking.service.documents.none')}</p>`
+    : html`<ul>${requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul>`
+}`;
+}

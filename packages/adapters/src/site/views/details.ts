@@ -1,0 +1,266 @@
+import type { Mode, Service } from '@rantevou/core';
+import type { MunicipalityView } from '@rantevou/scheduler';
+import { checkbox, checkboxes, errorOf, type Fact, facts, postForm, radios, textField } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { type FieldError, type Frame, page } from '../page.ts';
+import { dateTimeText, timeText } from '../text/dates.ts';
+import { modeLabel, type SiteText } from '../text/text.ts';
+import { type ShownPerson, signedInLine } from './held.ts';
+import { interpretationKey } from './times.ts';
+
+/** What was typed, by field name; boxes have several values. */
+export interface Typed {
+  one(name: string): string;
+  all(name: string): readonly string[];
+}
+
+export interface DetailsState {
+  readonly frame: Frame;
+  readonly municipality: MunicipalityView;
+  readonly service: Service;
+  readonly mode: Mode;
+  readonly start: string;
+  readonly startMs: number;
+  readonly office: string | null;
+  readonly holdId: string;
+  /** Until when the time is kept; null = it is kept no longer. */
+  readonly keptUntilMs: number | null;
+  readonly applicant: 'self' | 'other' | 'business';
+  /** Signed in with the business's own codes (άρθρο 1 §4). */
+  readonly isBusinessLogin: boolean;
+  readonly person: ShownPerson;
+  readonly typed: Typed;
+  readonly policyVersion: string;
+  readonly idempotencyKey: string;
+  /** Times near one that was lost, to choose from without typing anything again. */
+  readonly nearest: readonly { readonly start: string; readonly startMs: number }[];
+  readonly notice: string | null;
+  readonly errors: readonly FieldError[];
+  /** Path (without the base path) of the choice of times. */
+  readonly timesPath: string;
+}
+
+/** Who is served, what they need, the two declarations; then the appointment is booked (άρθρο 2 §2–4). */
+export function detailsView(state: DetailsState, text: SiteText): Html {
+  const { frame, applicant, errors } = state;
+  const path = `/book/h/${state.holdId}`;
+  const title = applicant === 'other' ? text('booking.details.title.other') : text('booking.details.title');
+  return page(
+    frame,
+    {
+      title,
+      back: frame.href(state.isBusinessLogin ? state.timesPath : path),
+      errors,
+      main: html`${state.notice !== null && html`<p class="note" role="status">${state.notice}</p>`}
+<h1>${title}</h1>
+<p class="secondary">${signedInLine(state.person, text)}</p>
+${facts(chosenFacts(state, text), text)}
+<p>${text('booking.check.notYet')}</p>
+${postForm(
+  frame,
+  {
+    action: path,
+    idempotencyKey: state.idempotencyKey,
+    hidden: {
+      municipalityId: state.municipality.id,
+      service: state.service.id,
+      mode: state.mode,
+      ...(state.nearest.length > 0 ? {} : { start: state.start }),
+      office: state.office ?? undefined,
+      for: applicant,
+      policyVersion: state.policyVersion,
+    },
+  },
+  html`${state.nearest.length > 0 && nearestTimes(state, text)}
+${keptLine(state, text)}
+${applicant === 'business' && businessFields(state, text)}
+${personFields(state, text)}
+${needsFields(state, text)}
+${state.mode === 'video' && state.municipality.thirdPersonAllowed && thirdPersonFields(state, text)}
+${documents(state, text)}
+${declarations(state, text)}
+<button class="main">${text('booking.submit')}</button>
+${
+  state.keptUntilMs !== null &&
+  html`<p><button class="main other" formaction="${frame.href(`${path}/keep`)}">${text('booking.hold.extend', { n: state.municipality.holdMinutes })}</button></p>`
+}`,
+)}`,
+    },
+    text,
+  );
+}
+
+function chosenFacts(state: DetailsState, text: SiteText): Fact[] {
+  const { frame, municipality, mode, service, startMs } = state;
+  return [
+    { label: text('label.municipality'), value: text.of(municipality.name), change: frame.href('/book') },
+    {
+      label: text('label.mode'),
+      value: modeLabel(mode, text),
+      change: frame.href(`/book/${municipality.id}`),
+    },
+    {
+      label: text('label.service'),
+      value: text.of(service.name),
+      change: frame.href(`/book/${municipality.id}/${mode}`),
+    },
+    {
+      label: text('label.when'),
+      value: dateTimeText(startMs, text.language),
+      change: frame.href(state.timesPath),
+    },
+  ];
+}
+
+function keptLine(state: DetailsState, text: SiteText): Html | null {
+  if (state.keptUntilMs === null) return null;
+  return html`<p class="secondary">${text('booking.hold.until', { time: timeText(state.startMs), until: timeText(state.keptUntilMs) })}</p>`;
+}
+
+function nearestTimes(state: DetailsState, text: SiteText): Html {
+  return radios(
+    {
+      name: 'start',
+      legend: text('booking.nearest'),
+      choices: state.nearest.map(({ start, startMs }) => ({
+        value: start,
+        label: dateTimeText(startMs, text.language),
+      })),
+      chosen: null,
+      error: errorOf(state.errors, 'start'),
+    },
+    text,
+  );
+}
+
+function businessFields({ typed, errors, isBusinessLogin, person }: DetailsState, text: SiteText): Html {
+  if (isBusinessLogin) {
+    return html`<h2>${text('booking.company.title')}</h2>
+<p>${text('booking.company.codes')}</p>
+<p><strong>${person.name}</strong></p>`;
+  }
+  const field = (name: string, label: string, numeric: boolean) =>
+    textField(
+      { name, label, value: typed.one(name), error: errorOf(errors, name), autocomplete: 'off', numeric },
+      text,
+    );
+  return html`<h2>${text('booking.company.title')}</h2>
+${field('business.afm', text('booking.company.afm'), true)}
+${field('business.name', text('booking.company.name'), false)}`;
+}
+
+function personFields({ applicant, typed, errors, mode }: DetailsState, text: SiteText): Html {
+  // Another person's data are not the browser's owner's: no autofill (άρθρο 2 §2).
+  const token = (own: string) => (applicant === 'other' ? 'off' : own);
+  const nameLabel =
+    applicant === 'business' ? text('booking.company.representative') : text('booking.details.name');
+  return html`${applicant !== 'self' && html`<p class="note">${text(applicant === 'other' ? 'booking.who.other.hint' : 'booking.who.company.hint')}.</p>`}
+${textField(
+  {
+    name: 'personServed.name',
+    label: nameLabel,
+    hint: text('booking.details.name.hint'),
+    value: typed.one('personServed.name'),
+    error: errorOf(errors, 'personServed.name'),
+    autocomplete: token('name'),
+  },
+  text,
+)}
+${textField(
+  {
+    name: 'personServed.email',
+    label: text('booking.details.email'),
+    type: 'email',
+    hint: text('booking.details.email.hint'),
+    value: typed.one('personServed.email'),
+    error: errorOf(errors, 'personServed.email'),
+    autocomplete: token('email'),
+  },
+  text,
+)}
+${textField(
+  {
+    name: 'personServed.phone',
+    label: text('booking.details.phone'),
+    type: 'tel',
+    hint: mode === 'phone' ? text('booking.details.phone.hint.phone') : undefined,
+    value: typed.one('personServed.phone'),
+    error: errorOf(errors, 'personServed.phone'),
+    autocomplete: token('tel'),
+  },
+  text,
+)}`;
+}
+
+function needsFields({ municipality, typed, errors }: DetailsState, text: SiteText): Html | null {
+  const { interpretation, specialRequirements } = municipality;
+  if (interpretation.length + specialRequirements.length === 0) return null;
+  return html`<h2>${text('booking.needs.title')}</h2>
+<p class="hint">${text('booking.needs.optional')} ${text('booking.needs.privacy')}</p>
+${
+  interpretation.length > 0 &&
+  checkboxes(
+    {
+      name: 'needs[]',
+      legend: text('booking.needs.interpretation'),
+      choices: interpretation.map((way) => ({ value: way, label: text(interpretationKey(way)) })),
+      chosen: typed.all('needs[]'),
+      error: errorOf(errors, 'needs'),
+    },
+    text,
+  )
+}
+${
+  specialRequirements.length > 0 &&
+  checkboxes(
+    {
+      name: 'specialRequirements[]',
+      legend: text('booking.needs.other'),
+      choices: specialRequirements.map(({ code, name }) => ({ value: code, label: text.of(name) })),
+      chosen: typed.all('specialRequirements[]'),
+      error: errorOf(errors, 'specialRequirements'),
+    },
+    text,
+  )
+}`;
+}
+
+function thirdPersonFields({ typed, errors }: DetailsState, text: SiteText): Html {
+  const field = (name: string, label: string, type: 'text' | 'email') =>
+    textField(
+      {
+        name,
+        label: `${label} ${text('label.optional')}`,
+        type,
+        value: typed.one(name),
+        error: errorOf(errors, name),
+        autocomplete: 'off',
+      },
+      text,
+    );
+  return html`<h2>${text('booking.third.title')}</h2>
+<p class="hint">${text('booking.third.hint')}</p>
+${field('thirdPerson.name', text('booking.third.name'), 'text')}
+${field('thirdPerson.email', text('booking.third.email'), 'email')}`;
+}
+
+function documents({ service }: DetailsState, text: SiteText): Html {
+  return html`<h2>${text('booking.service.documents')}</h2>
+${
+  service.requiredDocuments.length === 0
+    ? html`<p>${text('booking.service.documents.none')}</p>`
+    : html`<ul>${service.requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul>`
+}`;
+}
+
+/** Nothing is ticked for anybody (άρθρο 2 §4). */
+function declarations({ frame, typed, errors }: DetailsState, text: SiteText): Html {
+  const box = (name: string, label: string) =>
+    checkbox({ name, label, checked: typed.one(name) === 'true', error: errorOf(errors, name) }, text);
+  return html`<fieldset><legend><h2>${text('booking.declare.title')}</h2></legend>
+${box('declarations.dataTrueAndAccurate', text('booking.declare.true'))}
+${box('declarations.privacyNoticeRead', text('booking.declare.privacy'))}
+<p><a href="${frame.href('/terms')}" target="_blank">${text('footer.terms')}<span class="vh"> ${text('link.newTab')}</span></a>,
+<a href="${frame.href('/privacy')}" target="_blank">${text('footer.privacy')}<span class="vh"> ${text('link.newTab')}</span></a></p>
+</fieldset>`;
+}

@@ -1,0 +1,53 @@
+import type { Mode, Service, ThematicField } from '@rantevou/core';
+import type { MunicipalityView } from '@rantevou/scheduler';
+import { type Html, html } from '../html.ts';
+import { type Frame, page } from '../page.ts';
+import { modeLabel, type SiteText } from '../text/text.ts';
+
+export interface ServiceState {
+  readonly frame: Frame;
+  readonly municipality: MunicipalityView;
+  readonly mode: Mode;
+  readonly fields: readonly ThematicField[];
+}
+
+/** Άρθρο 2 §1, third choice: thematic field and service, with the documents that it needs (άρθρο 2 §11). */
+export function serviceView({ frame, municipality, mode, fields }: ServiceState, text: SiteText): Html {
+  const title = text('booking.service.title');
+  const name = text.of(municipality.name);
+  const isOnly = municipality.modes.length === 1;
+  const path = `/book/${municipality.id}`;
+  return page(
+    frame,
+    {
+      title,
+      back: frame.href(isOnly ? '/book' : path),
+      main: html`<p class="caption">${text('booking.municipality.name', { municipality: name })} · ${modeLabel(mode, text)}</p>
+<h1>${title}</h1>
+${isOnly && html`<p class="note">${text('booking.mode.only', { municipality: name, mode: modeLabel(mode, text) })}</p>`}
+${mode === 'phone' && html`<p class="note">${text('booking.service.phoneOnly')}</p>`}
+${
+  fields.length === 0 &&
+  html`<p>${text('booking.service.empty', { municipality: name })}</p>
+<p><a class="button" href="${frame.href(path)}">${text('booking.mode.title')}</a></p>`
+}
+${fields.map(
+  (field) => html`<h2>${text.of(field.name)}</h2>
+<ul class="list">${field.services.map((service) => serviceLine(service, frame.href(`${path}/${mode}/${service.id}`), mode, text))}</ul>`,
+)}`,
+    },
+    text,
+  );
+}
+
+function serviceLine(service: Service, href: string, mode: Mode, text: SiteText): Html {
+  const minutes = service.modes[mode]?.durationMinutes;
+  const name = text.of(service.name);
+  return html`<li><a href="${href}">${name}</a>
+${minutes !== undefined && html`<p class="secondary">${text('booking.service.duration', { n: minutes })}</p>`}
+${
+  service.requiredDocuments.length > 0 &&
+  html`<details><summary>${text('booking.service.documents')}<span class="vh">: ${name}</span></summary>
+<ul>${service.requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul></details>`
+}</li>`;
+}
