@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { isModeLawful, MODES, type MunicipalityPlan } from '@rantevou/core';
+import { isModeLawful, MODES, type MunicipalityPlan, parseOnboarding } from '@rantevou/core';
 import { describe, expect, it } from 'vitest';
 import { onboardingFiles } from '../onboarding.ts';
 
-const plans = onboardingFiles();
+const plans = onboardingFiles().map((file) => parseOnboarding(file));
 const services = (plan: MunicipalityPlan) => plan.fields.flatMap((field) => field.services);
 const codes = JSON.parse(readFileSync(new URL('../municipality-codes.json', import.meta.url), 'utf8')) as {
   attribution: string;

@@ -2,7 +2,7 @@ import type { ErrorCode } from '@rantevou/core';
 import { type Reply, seeOther } from '../http/exchange.ts';
 import type { Problem } from '../http/problem.ts';
 import type { RouteContext } from '../http/route.ts';
-import { frameOf, pageReply, type SiteSettings, textOf } from './site.ts';
+import { frameOf, pageReply, type SiteSettings, textOf } from './frame.ts';
 import { problemView } from './views/problem.ts';
 
 /** Codes where the same address, opened again, may well succeed. */

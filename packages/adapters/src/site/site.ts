@@ -1,17 +1,15 @@
-import type { MunicipalityView } from '@rantevou/scheduler';
-import { htmlReply, type Reply } from '../http/exchange.ts';
+import type { Reply } from '../http/exchange.ts';
 import type { Problem } from '../http/problem.ts';
 import type { RouteContext, Site } from '../http/route.ts';
 import type { LoginView } from '../session/development-login.ts';
-import { type Html, render } from './html.ts';
-import type { Frame } from './page.ts';
+import { frameOf, pageReply, type SiteSettings } from './frame.ts';
 import { problemPage } from './problem-page.ts';
 import { appointmentPages } from './routes/appointments.ts';
 import { bookingPages } from './routes/booking.ts';
 import { choicePages } from './routes/choices.ts';
 import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
-import { type SiteText, siteText } from './text/text.ts';
+import { siteText } from './text/text.ts';
 import { loginView } from './views/login.ts';
 
 export interface SiteOptions {
@@ -21,13 +19,6 @@ export interface SiteOptions {
   readonly demonstration?: boolean;
   /** Version of the terms and of the data protection policy that pages show, kept with each declaration. */
   readonly policyVersion?: string;
-}
-
-/** What the pages' routes know about the site besides the request. */
-export interface SiteSettings {
-  readonly name: string;
-  readonly demonstration: boolean;
-  readonly policyVersion: string;
 }
 
 /** The pages, to be mounted beside the JSON routes, and the page of the development login. */
@@ -69,32 +60,4 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       );
     },
   };
-}
-
-/** The frame of a page of this request. */
-export function frameOf(
-  context: RouteContext,
-  settings: SiteSettings,
-  about: {
-    readonly municipality?: MunicipalityView | undefined;
-    /** Path (base path included) where this page is found again, when that is not where it was asked for. */
-    readonly here?: string;
-  } = {},
-): Frame {
-  return {
-    name: settings.name,
-    demonstration: settings.demonstration || (about.municipality?.demonstration ?? false),
-    signedIn: context.session !== null,
-    csrfToken: context.csrfToken,
-    here: about.here ?? context.exchange.url,
-    href: (path) => context.href(path),
-  };
-}
-
-export function textOf(context: RouteContext): SiteText {
-  return siteText(context.language);
-}
-
-export function pageReply(document: Html, status = 200): Reply {
-  return htmlReply(status, render(document));
 }

@@ -5,7 +5,7 @@ import { seeOther } from '../../http/exchange.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../../http/route.ts';
 import { commandRequest } from '../../routes/appointments.ts';
 import { present } from '../../routes/wire.ts';
-import { frameOf, pageReply, type SiteSettings, textOf } from '../site.ts';
+import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { appointmentView } from '../views/appointment.ts';
 import { appointmentsView } from '../views/appointments.ts';
 import { cancelView } from '../views/cancel.ts';

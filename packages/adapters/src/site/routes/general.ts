@@ -4,7 +4,7 @@ import { seeOther } from '../../http/exchange.ts';
 import { LANGUAGE_COOKIE } from '../../http/language.ts';
 import { defineRoute, type Route } from '../../http/route.ts';
 import { safeReturnTo } from '../../session/return-to.ts';
-import { frameOf, pageReply, type SiteSettings, textOf } from '../site.ts';
+import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { STYLESHEET, STYLESHEET_PATH } from '../style.ts';
 import { INFORMATION, informationView } from '../views/information.ts';
 
