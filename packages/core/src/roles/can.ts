@@ -2,17 +2,27 @@ import type { ErrorCode, Reason } from '../errors/index.ts';
 import type { Actor } from './actor.ts';
 import type { Decision } from './decision.ts';
 import { MYDIMOS_ROLES, type RoleRow } from './mydimos.ts';
+import { ACTION_RULES } from './refusals.ts';
 import { holds, rolesOf } from './relations.ts';
 import type { MyDimosAction, Resource } from './resource.ts';
 
-const BY_ACTION = new Map<MyDimosAction, RoleRow[]>();
-for (const row of MYDIMOS_ROLES) BY_ACTION.set(row.action, [...(BY_ACTION.get(row.action) ?? []), row]);
+/** Answers whether an actor may do something to a thing. */
+export type Can = (actor: Actor, action: MyDimosAction, resource: Resource) => Decision;
 
 /**
  * Decides from the role table whether an actor may do something: deny by default, never thrown, with its reasons and
  * the paragraphs they come from.
  */
-export function can(actor: Actor, action: MyDimosAction, resource: Resource): Decision {
+export const can: Can = roleModel(MYDIMOS_ROLES);
+
+/** The decisions that a table makes. `can` is the one of {@link MYDIMOS_ROLES}. */
+export function roleModel(table: readonly RoleRow[]): Can {
+  const byAction = new Map<MyDimosAction, RoleRow[]>();
+  for (const row of table) byAction.set(row.action, [...(byAction.get(row.action) ?? []), row]);
+  return (actor, action, resource) => decide(byAction.get(action) ?? [], actor, action, resource);
+}
+
+function decide(rows: readonly RoleRow[], actor: Actor, action: MyDimosAction, resource: Resource): Decision {
   if (!actor.active) {
     return refused({
       rule: 'inactive',
@@ -21,7 +31,6 @@ export function can(actor: Actor, action: MyDimosAction, resource: Resource): De
       en: 'The account is no longer active.',
     });
   }
-  const rows = BY_ACTION.get(action) ?? [];
   const roles: readonly string[] = ['anyone', ...rolesOf(actor, resource)];
   const allowing = rows.find(
     (row) => roles.includes(row.role) && row.when.every((relation) => holds(relation, actor, resource)),
@@ -34,8 +43,8 @@ export function can(actor: Actor, action: MyDimosAction, resource: Resource): De
         {
           rule: `${allowing.role}:${action}`,
           source: allowing.source,
-          el: 'Επιτρέπεται.',
-          en: 'Allowed.',
+          el: `Επιτρέπεται (${allowing.source}).`,
+          en: `Allowed (${inEnglish(allowing.source)}).`,
         },
       ],
     };
@@ -50,14 +59,8 @@ function refusal(
   resource: Resource,
   rows: readonly RoleRow[],
 ): Decision {
-  if (action === 'recording:make') {
-    return refused({
-      rule: 'no-recording',
-      source: 'ΚΥΑ myDimos.Live, άρθρο 7 §4',
-      el: 'Δεν επιτρέπεται καταγραφή ή αποθήκευση εικόνας, ήχου ή άλλων δεδομένων (άρθρο 7 παρ. 4).',
-      en: 'Recording or storing picture, sound or other data is not allowed (article 7 §4).',
-    });
-  }
+  const rule = ACTION_RULES[action];
+  if (action === 'recording:make') return refused({ rule: 'no-recording', ...rule });
   if (
     resource.type === 'municipality' &&
     !resource.joined &&
@@ -71,6 +74,17 @@ function refusal(
         en: 'The municipality has not joined the service yet (article 6 §3).',
       },
       'MUNICIPALITY_NOT_JOINED',
+    );
+  }
+  if (actor.principalId === null) {
+    return refused(
+      {
+        rule: 'signed-in',
+        source: 'ΚΥΑ myDimos.Live, άρθρο 1 §4',
+        el: 'Συνδεθείτε για να συνεχίσετε (άρθρο 1 παρ. 4).',
+        en: 'Sign in to continue (article 1 §4).',
+      },
+      'UNAUTHENTICATED',
     );
   }
   if (action === 'appointment:book-for-other' && actor.login === 'citizen' && actor.kind === 'legal-entity') {
@@ -108,12 +122,18 @@ function refusal(
       en: 'You do not belong to this municipality (article 4 §3).',
     });
   }
-  return refused({
-    rule: 'no-right',
-    source: rows[0]?.source ?? 'ΚΥΑ myDimos.Live',
-    el: 'Δεν επιτρέπεται αυτή η ενέργεια.',
-    en: 'This action is not allowed.',
-  });
+  return refused({ rule: `not-${action}`, ...(rule ?? NO_RULE) });
+}
+
+/** For an action that is none: a caller in plain JavaScript. */
+const NO_RULE = {
+  source: 'ΚΥΑ myDimos.Live',
+  el: 'Δεν επιτρέπεται αυτή η ενέργεια.',
+  en: 'This action is not allowed.',
+};
+
+function inEnglish(source: string): string {
+  return source.replace('ΚΥΑ', 'joint decision').replaceAll('άρθρο', 'article');
 }
 
 const STAFF: ReadonlySet<string> = new Set(['officer', 'municipality-admin', 'platform-admin']);

@@ -1,0 +1,125 @@
+import type { Texts } from '../errors/index.ts';
+import type { MyDimosAction } from './resource.ts';
+
+/** Why an action is refused where nothing more telling is known: who may do it, and by which paragraph. */
+export interface ActionRule extends Texts {
+  readonly source: string;
+}
+
+const kya = (paragraph: string, el: string, en: string): ActionRule => ({
+  source: `ΚΥΑ myDimos.Live, ${paragraph}`,
+  el,
+  en,
+});
+
+const OFFER = kya(
+  'άρθρο 2 §1',
+  'Τις επιλογές για ραντεβού τις βλέπουν όλοι (άρθρο 2 παρ. 1).',
+  'Everyone sees what can be booked (article 2 §1).',
+);
+const OWN = kya(
+  'άρθρο 2 §7',
+  'Ραντεβού βλέπει, αλλάζει και ακυρώνει όποιος το έκλεισε, όποιος εξυπηρετείται ή ο Δήμος (άρθρο 2 παρ. 7).',
+  'An appointment is seen, changed and cancelled by who booked it, who is served, or the municipality (article 2 §7).',
+);
+const OWN_SCHEDULE = kya(
+  'άρθρο 5 §4',
+  'Ωράριο και διαθεσιμότητα τα ορίζουν οι διαχειριστές (άρθρο 5 παρ. 4).',
+  'Hours and availability are set by the administrators (article 5 §4).',
+);
+const OFFICERS = kya(
+  'άρθρο 5 §4γ',
+  'Υπαλλήλους προσθέτουν και αφαιρούν οι διαχειριστές (άρθρο 5 παρ. 4 περ. γ).',
+  'Officers are added and removed by the administrators (article 5 §4γ).',
+);
+const HOLD = kya(
+  'άρθρο 2 §1',
+  'Ώρα κρατά όποιος κλείνει ραντεβού, και μόνο για τον εαυτό του ή ως υπάλληλος του Δήμου (άρθρο 2 παρ. 1).',
+  'A time is kept by who books, for oneself or as an officer of the municipality (article 2 §1).',
+);
+
+/** One sentence per action. A new action without its sentence does not compile. */
+export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
+  'municipality:list': OFFER,
+  'service:list': OFFER,
+  'slot:list': OFFER,
+  'slot:explain': kya(
+    'άρθρο 5 §3',
+    'Γιατί μια ώρα δεν είναι ελεύθερη το βλέπουν μόνο υπάλληλοι και διαχειριστές (άρθρο 5 παρ. 3).',
+    'Why a time is not free is shown to officers and administrators only (article 5 §3).',
+  ),
+  'hold:create': HOLD,
+  'hold:release': HOLD,
+  'appointment:book': kya(
+    'άρθρο 1 §3',
+    'Ραντεβού ζητά ο πολίτης ή ο νόμιμος εκπρόσωπος επιχείρησης (άρθρο 1 παρ. 3).',
+    'An appointment is asked for by a citizen or the legal representative of a business (article 1 §3).',
+  ),
+  'appointment:book-for-other': kya(
+    'άρθρο 2 §2, άρθρο 4 §1',
+    'Για άλλο πρόσωπο κλείνει ραντεβού φυσικό πρόσωπο ή υπάλληλος του Δήμου (άρθρο 2 παρ. 2, άρθρο 4 παρ. 1).',
+    'For another person a natural person or an officer of the municipality books (article 2 §2, article 4 §1).',
+  ),
+  'appointment:view': OWN,
+  'appointment:reschedule': OWN,
+  'appointment:cancel': OWN,
+  'appointment:join': kya(
+    'άρθρο 2 §2, §9, §12',
+    'Στην τηλεδιάσκεψη μπαίνουν μόνο το πρόσωπο που εξυπηρετείται, ο αρμόδιος υπάλληλος και το τρίτο πρόσωπο που κλήθηκε (άρθρο 2).',
+    'Only the person served, the assigned officer and the invited third person join the video call (article 2).',
+  ),
+  'appointment:ask-third-person': kya(
+    'άρθρο 2 §12',
+    'Συμμετοχή τρίτου προσώπου ζητά ο αιτών (άρθρο 2 παρ. 12).',
+    'The applicant asks for a third person to take part (article 2 §12).',
+  ),
+  'appointment:invite-guest': kya(
+    'άρθρο 2 §12',
+    'Τον σύνδεσμο στο τρίτο πρόσωπο τον στέλνει ο υπάλληλος που έχει το ραντεβού (άρθρο 2 παρ. 12).',
+    'The link is sent to the third person by the officer who has the appointment (article 2 §12).',
+  ),
+  'appointment:identify': kya(
+    'άρθρο 3 §1',
+    'Ταυτοποίηση κάνει ο αρμόδιος υπάλληλος του ραντεβού (άρθρο 3 παρ. 1).',
+    'Identity is checked by the officer who has the appointment (article 3 §1).',
+  ),
+  'appointment:propose-transfer': kya(
+    'άρθρο 5 §4ε',
+    'Μεταφορά ραντεβού προτείνουν οι διαχειριστές· γίνεται μόνο με τη σύμφωνη γνώμη του αιτούντος (άρθρο 5 παρ. 4 περ. ε).',
+    'A transfer is proposed by the administrators, and made only with the agreement of the applicant (article 5 §4ε).',
+  ),
+  'appointment:answer-transfer': kya(
+    'άρθρο 5 §4ε',
+    'Σε πρόταση μεταφοράς απαντά μόνο ο αιτών (άρθρο 5 παρ. 4 περ. ε).',
+    'Only the applicant answers a proposed transfer (article 5 §4ε).',
+  ),
+  'agenda:view': kya(
+    'άρθρο 5 §1',
+    'Το ημερολόγιο το βλέπουν υπάλληλοι και διαχειριστές του Δήμου (άρθρο 5 παρ. 1).',
+    'The agenda is seen by officers and administrators of the municipality (article 5 §1).',
+  ),
+  'statistics:view': kya(
+    'άρθρο 5 §4α',
+    'Στατιστικά βλέπουν οι διαχειριστές (άρθρο 5 παρ. 4 περ. α).',
+    'Statistics are seen by the administrators (article 5 §4α).',
+  ),
+  'schedule:view': OWN_SCHEDULE,
+  'schedule:change': OWN_SCHEDULE,
+  'officer:add': OFFICERS,
+  'officer:remove': OFFICERS,
+  'mode:set': kya(
+    'άρθρο 6 §2',
+    'Τους τρόπους εξυπηρέτησης τους ορίζει ο κάθε Δήμος (άρθρο 6 παρ. 2).',
+    'The ways of service are set by each municipality (article 6 §2).',
+  ),
+  'municipality:join': kya(
+    'άρθρο 6 §3',
+    'Την ένταξη Δήμου τη διαπιστώνει ο Γενικός Γραμματέας Πληροφοριακών Συστημάτων (άρθρο 6 παρ. 3).',
+    'That a municipality has joined is certified by the Secretary General of Information Systems (article 6 §3).',
+  ),
+  'recording:make': kya(
+    'άρθρο 7 §4',
+    'Δεν επιτρέπεται καταγραφή ή αποθήκευση εικόνας, ήχου ή άλλων δεδομένων (άρθρο 7 παρ. 4).',
+    'Recording or storing picture, sound or other data is not allowed (article 7 §4).',
+  ),
+};
