@@ -1,5 +1,15 @@
+export { buildAvailability } from './availability/build.ts';
 export type * from './availability/types.ts';
-export type * from './desk/types.ts';
-export { createMemoryStore } from './store/memory-store.ts';
+export {
+  civilDateOf,
+  instantOf,
+  isoInAthens,
+  startOfDayMs,
+  TIME_ZONE,
+} from './calendar/athens.ts';
+export { type ClosedDay, nationalHolidays, orthodoxEaster } from './calendar/holidays.ts';
+export { parseRecurrence, type Recurrence } from './calendar/recurrence.ts';
 export { createAppointmentDesk, type DeskOptions } from './desk/desk.ts';
 export { createIndexes, type LiveIndexes } from './desk/indexes.ts';
+export type * from './desk/types.ts';
+export { createMemoryStore } from './store/memory-store.ts';

@@ -85,7 +85,11 @@ export interface Assignment {
   /** Frozen on the appointment: its own gap after it (άρθρο 5 §2). */
   readonly gapMinutes: number;
   /** What must be claimed. `[startMs, endMs)` per resource; the officer's end includes the gap. */
-  readonly claims: readonly { readonly resourceId: string; readonly startMs: number; readonly endMs: number }[];
+  readonly claims: readonly {
+    readonly resourceId: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  }[];
 }
 
 export interface AssignQuery extends ServiceQuery {

@@ -63,7 +63,7 @@ export function parseRecurrence(rule: string, anchor?: string, pointer = '/rule'
   }
   const parts = new Map<string, string>();
   for (const part of rule.split(';')) {
-    const [, key, value] = /^([A-Z]+)=([A-Z0-9,+-]+)$/.exec(part) ?? [];
+    const [, key, value] = /^([A-Z]+)=([^;=]+)$/.exec(part) ?? [];
     if (!key || !value || parts.has(key)) {
       throw invalid(pointer, 'parts NAME=VALUE, each once, with ; between them', {
         el: 'Γράψτε τον κανόνα ως ΟΝΟΜΑ=ΤΙΜΗ με ; ανάμεσα, κάθε όνομα μία φορά',

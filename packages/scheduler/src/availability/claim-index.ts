@@ -1,0 +1,238 @@
+import type { Claim } from '@rantevou/core';
+import type { Board } from './board.ts';
+
+/** Called with whose time changed and when, after the bits have. */
+export type OnChange = (actor: number, startTick: number, endTick: number, freed: boolean) => void;
+
+/**
+ * The claims behind the busy bits: by id, so that a change that comes twice does no harm; by owner, so that an asker's
+ * own claims can be left out of count; by expiry, so that time that ran out is free without an event.
+ *
+ * @remarks The bits show the claims as they stand at one moment, `asOf`. A question with another now moves it, forth
+ * or back, over the claims that expire in between: for a clock that goes forward each expiry is met once.
+ */
+export class ClaimIndex {
+  readonly #board: Board;
+  readonly #tenantId: string;
+  readonly #onChange: OnChange;
+  readonly #horizonStart: number;
+  readonly #horizonEnd: number;
+
+  readonly #placeOf = new Map<string, number>();
+  readonly #id: string[] = [];
+  readonly #owner: string[] = [];
+  #actor = new Int32Array(64);
+  #start = new Int32Array(64);
+  #end = new Int32Array(64);
+  #expiresAtMs = new Float64Array(64);
+  #used = 0;
+  readonly #unused: number[] = [];
+
+  /** Places of claims that expire, by expiry; the first `#gone` of them are out of the bits. */
+  readonly #expiring: number[] = [];
+  #gone = 0;
+  #asOfMs = Number.NEGATIVE_INFINITY;
+  /** Actors of which two claims once shared a tick: theirs are looked through when one of them goes. */
+  readonly #shared: Uint8Array;
+  /** Made when first asked for. */
+  #byOwner: Map<string, Set<number>> | null = null;
+
+  constructor(board: Board, tenantId: string, onChange: OnChange) {
+    this.#board = board;
+    this.#tenantId = tenantId;
+    this.#onChange = onChange;
+    this.#horizonStart = board.dayStart[0] as number;
+    this.#horizonEnd = Math.max(
+      board.dayStart[board.days] as number,
+      (board.base[board.days - 1] as number) + board.words * 32,
+    );
+    this.#shared = new Uint8Array(board.actorCount);
+  }
+
+  get byteLength(): number {
+    const arrays = [this.#actor, this.#start, this.#end, this.#expiresAtMs, this.#shared];
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
+  /** A claim of this municipality's people and resources within the horizon; of others it takes no notice. */
+  put(claim: Claim): void {
+    if (claim.tenantId !== this.#tenantId) return;
+    const before = this.#placeOf.get(claim.id);
+    const actor = this.#board.actors.get(claim.resourceId);
+    const start = Math.floor(claim.startMs / this.#board.tickMs);
+    const end = Math.ceil(claim.endMs / this.#board.tickMs);
+    const expiresAtMs = claim.expiresAtMs ?? Number.POSITIVE_INFINITY;
+    if (before !== undefined) {
+      const same =
+        this.#actor[before] === actor &&
+        this.#start[before] === start &&
+        this.#end[before] === end &&
+        this.#expiresAtMs[before] === expiresAtMs &&
+        this.#owner[before] === claim.ownerId;
+      if (same) return;
+      this.remove(claim.id);
+    }
+    if (actor === undefined || !(start < end) || end <= this.#horizonStart || start >= this.#horizonEnd)
+      return;
+    const place = this.#unused.pop() ?? this.#newPlace();
+    this.#placeOf.set(claim.id, place);
+    this.#id[place] = claim.id;
+    this.#actor[place] = actor;
+    this.#start[place] = start;
+    this.#end[place] = end;
+    this.#expiresAtMs[place] = expiresAtMs;
+    this.#owner[place] = claim.ownerId;
+    if (this.#byOwner !== null) this.#addOwner(place);
+    if (expiresAtMs !== Number.POSITIVE_INFINITY) {
+      const at = this.#firstExpiringAfter(expiresAtMs);
+      this.#expiring.splice(at, 0, place);
+      if (expiresAtMs <= this.#asOfMs) {
+        this.#gone++;
+        return;
+      }
+    }
+    this.#show(place);
+  }
+
+  /** A claim that is not there is no error. */
+  remove(id: string): void {
+    const place = this.#placeOf.get(id);
+    if (place === undefined) return;
+    this.#placeOf.delete(id);
+    const shown = this.#isShown(place);
+    if ((this.#expiresAtMs[place] as number) !== Number.POSITIVE_INFINITY) {
+      const at = this.#expiring.indexOf(place);
+      this.#expiring.splice(at, 1);
+      if (at < this.#gone) this.#gone--;
+    }
+    const owner = this.#owner[place] as string;
+    this.#byOwner?.get(owner)?.delete(place);
+    if (shown) this.#hide(place);
+    this.#id[place] = '';
+    this.#owner[place] = '';
+    this.#actor[place] = -1;
+    this.#unused.push(place);
+  }
+
+  /** Lets the bits show the claims as they stand at a moment: those that expire at or before it are free time. */
+  asOf(nowMs: number): void {
+    if (nowMs === this.#asOfMs) return;
+    const expiring = this.#expiring;
+    this.#asOfMs = nowMs;
+    while (this.#gone < expiring.length) {
+      const place = expiring[this.#gone] as number;
+      if ((this.#expiresAtMs[place] as number) > nowMs) break;
+      this.#gone++;
+      this.#hide(place);
+    }
+    while (this.#gone > 0) {
+      const place = expiring[this.#gone - 1] as number;
+      if ((this.#expiresAtMs[place] as number) <= nowMs) break;
+      this.#gone--;
+      this.#show(place);
+    }
+  }
+
+  /** Forgets what has expired at `nowMs`. */
+  expire(nowMs: number): void {
+    const gone = this.#expiring.filter((place) => (this.#expiresAtMs[place] as number) <= nowMs);
+    for (const place of gone) this.remove(this.#id[place] as string);
+  }
+
+  /** Runs a question as if the claims of these owners were not there. */
+  without<T>(owners: readonly string[], ask: () => T): T {
+    const byOwner = this.#ownersIndex();
+    const hidden: number[] = [];
+    for (const owner of new Set(owners)) {
+      for (const place of byOwner.get(owner) ?? []) if (this.#isShown(place)) hidden.push(place);
+    }
+    if (hidden.length === 0) return ask();
+    const aside = new Set(hidden);
+    for (const place of hidden) this.#hide(place, aside);
+    try {
+      return ask();
+    } finally {
+      for (const place of hidden) this.#show(place);
+    }
+  }
+
+  #isShown(place: number): boolean {
+    return (this.#expiresAtMs[place] as number) > this.#asOfMs;
+  }
+
+  #show(place: number): void {
+    const actor = this.#actor[place] as number;
+    const start = this.#start[place] as number;
+    const end = this.#end[place] as number;
+    if (this.#board.take(actor, start, end)) this.#shared[actor] = 1;
+    this.#onChange(actor, start, end, false);
+  }
+
+  #hide(place: number, aside: ReadonlySet<number> = NONE): void {
+    const actor = this.#actor[place] as number;
+    const start = this.#start[place] as number;
+    const end = this.#end[place] as number;
+    this.#board.free(actor, start, end);
+    if (this.#shared[actor] === 1) this.#markOthers(actor, start, end, place, aside);
+    this.#onChange(actor, start, end, true);
+  }
+
+  /** Marks again what other claims hold of a time that was freed: rounded to the grain two may share a tick. */
+  #markOthers(actor: number, start: number, end: number, except: number, aside: ReadonlySet<number>): void {
+    for (let place = 0; place < this.#used; place++) {
+      if (this.#actor[place] !== actor || place === except || aside.has(place) || !this.#isShown(place))
+        continue;
+      const from = Math.max(start, this.#start[place] as number);
+      const to = Math.min(end, this.#end[place] as number);
+      if (from < to) this.#board.mark(actor, from, to);
+    }
+  }
+
+  #firstExpiringAfter(expiresAtMs: number): number {
+    let low = 0;
+    let high = this.#expiring.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#expiresAtMs[this.#expiring[middle] as number] as number) <= expiresAtMs) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #ownersIndex(): Map<string, Set<number>> {
+    if (this.#byOwner === null) {
+      this.#byOwner = new Map();
+      for (const place of this.#placeOf.values()) this.#addOwner(place);
+    }
+    return this.#byOwner;
+  }
+
+  #addOwner(place: number): void {
+    const byOwner = this.#byOwner as Map<string, Set<number>>;
+    const owner = this.#owner[place] as string;
+    const places = byOwner.get(owner);
+    if (places) places.add(place);
+    else byOwner.set(owner, new Set([place]));
+  }
+
+  #newPlace(): number {
+    const place = this.#used++;
+    if (place === this.#actor.length) {
+      this.#actor = grown(this.#actor);
+      this.#start = grown(this.#start);
+      this.#end = grown(this.#end);
+      const expires = new Float64Array(this.#expiresAtMs.length * 2);
+      expires.set(this.#expiresAtMs);
+      this.#expiresAtMs = expires;
+    }
+    return place;
+  }
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}

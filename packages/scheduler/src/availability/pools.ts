@@ -1,0 +1,261 @@
+import { MODES, type MunicipalityPlan } from '@rantevou/core';
+import { popcount } from './bits.ts';
+import type { Board } from './board.ts';
+import type { Offer } from './offered.ts';
+import type { ServiceQuery } from './types.ts';
+
+/** Posts of one office, and the rooms of it of which one must be free too; null where the office lists none. */
+export interface OfficeGroup {
+  readonly rows: Int32Array;
+  readonly rooms: Int32Array | null;
+}
+
+/** Who can serve a service in a mode, and what must be free beside them. */
+export interface Pool {
+  readonly offer: Offer;
+  readonly groups: readonly OfficeGroup[];
+  /** Of each of these lists one must be free: video lines, interpreters for each way that was asked for. */
+  readonly also: readonly Int32Array[];
+  /** Starts of each day by the open hours alone; where many can serve, looking ends when all of them are found. */
+  readonly possible: Int32Array | null;
+  /** Free starts of each day, as far as `stale` does not say otherwise. */
+  readonly counts: Int16Array;
+  /** Days whose count is to be made anew. */
+  readonly stale: Int32Array;
+  /** Days that may have a free start. A day without one stays so until somebody's time is freed. */
+  readonly hopeful: Int32Array;
+}
+
+/** From so many rows on it pays to know beforehand when all possible starts are found. */
+const MANY_ROWS = 12;
+
+/** The pools of a municipality, made when first asked for and then kept up to date by the changes of claims. */
+export class Pools {
+  readonly #plan: MunicipalityPlan;
+  readonly #board: Board;
+  /** For anybody who can serve; nearly all questions ask that. */
+  readonly #open = new Map<Offer, Pool>();
+  /** For one office, one officer or with interpretation. */
+  readonly #narrow = new Map<string, Pool>();
+  readonly #poolsOf: Pool[][];
+  readonly #dayWords: number;
+
+  constructor(plan: MunicipalityPlan, board: Board) {
+    this.#plan = plan;
+    this.#board = board;
+    this.#poolsOf = Array.from({ length: board.actorCount }, () => []);
+    this.#dayWords = (board.days + 31) >> 5;
+  }
+
+  get byteLength(): number {
+    let sum = 0;
+    for (const { counts, stale, hopeful, possible } of [...this.#open.values(), ...this.#narrow.values()]) {
+      sum += counts.byteLength + stale.byteLength + hopeful.byteLength + (possible?.byteLength ?? 0);
+    }
+    return sum;
+  }
+
+  poolOf(offer: Offer, { office, officer, needs }: ServiceQuery): Pool {
+    if (office === undefined && officer === undefined && (needs === undefined || needs.length === 0)) {
+      let pool = this.#open.get(offer);
+      if (pool === undefined) {
+        pool = this.#make(offer, undefined, undefined, []);
+        this.#open.set(offer, pool);
+      }
+      return pool;
+    }
+    const key = JSON.stringify([offer.service, offer.mode, office, officer, needs]);
+    let pool = this.#narrow.get(key);
+    if (pool === undefined) {
+      pool = this.#make(offer, office, officer, needs ?? []);
+      // Ids of officers are not checked: what nobody can serve is not kept.
+      if (pool.groups.length > 0) this.#narrow.set(key, pool);
+    }
+    return pool;
+  }
+
+  /** What a change of claims means for the counts: fewer or more starts on the days that it touches. */
+  changed(actor: number, startTick: number, endTick: number, freed: boolean): void {
+    const { days, base } = this.#board;
+    for (
+      let day = this.#board.firstDayReaching(startTick);
+      day < days && (base[day] as number) < endTick;
+      day++
+    ) {
+      const word = day >> 5;
+      const bit = 1 << (day & 31);
+      for (const pool of this.#poolsOf[actor] as Pool[]) {
+        pool.stale[word] = (pool.stale[word] as number) | bit;
+        if (freed) pool.hopeful[word] = (pool.hopeful[word] as number) | bit;
+      }
+    }
+  }
+
+  /** Free starts of a day. */
+  countOf(pool: Pool, day: number): number {
+    const word = day >> 5;
+    const bit = 1 << (day & 31);
+    if (((pool.stale[word] as number) & bit) === 0) return pool.counts[day] as number;
+    let count = 0;
+    if (((pool.hopeful[word] as number) & bit) !== 0) {
+      for (let w = 0; w < this.#board.words; w++) count += popcount(startsIn(this.#board, pool, day, w));
+      if (count === 0) pool.hopeful[word] = (pool.hopeful[word] as number) & ~bit;
+    }
+    pool.counts[day] = count;
+    pool.stale[word] = (pool.stale[word] as number) & ~bit;
+    return count;
+  }
+
+  #make(
+    offer: Offer,
+    office: string | undefined,
+    officer: string | undefined,
+    needs: readonly string[],
+  ): Pool {
+    const { rows, days } = this.#board;
+    const byOffice = new Map<string, number[]>();
+    rows.forEach((row, r) => {
+      const { post } = row;
+      if (post === null || !row.modes.has(offer.mode)) return;
+      if (post.services !== 'all' && !post.services.includes(offer.service)) return;
+      if (
+        (office !== undefined && post.officeId !== office) ||
+        (officer !== undefined && row.officerId !== officer)
+      )
+        return;
+      const known = byOffice.get(post.officeId);
+      if (known) known.push(r);
+      else byOffice.set(post.officeId, [r]);
+    });
+    const resources = (accepts: (resource: MunicipalityPlan['resources'][number]) => boolean) =>
+      Int32Array.from(
+        rows.flatMap((row, r) =>
+          row.resource && row.modes.has(offer.mode) && accepts(row.resource) ? [r] : [],
+        ),
+      );
+    const lists = (kind: string, officeId?: string) =>
+      this.#plan.resources.some((resource) => resource.kind === kind && resource.officeId === officeId);
+    const roomsOf = (officeId: string) =>
+      offer.mode === 'in-person' && lists('room', officeId)
+        ? resources((resource) => resource.kind === 'room' && resource.officeId === officeId)
+        : null;
+    const groups = [...byOffice].map(
+      ([officeId, members]): OfficeGroup => ({
+        rows: Int32Array.from(members),
+        rooms: roomsOf(officeId),
+      }),
+    );
+    const also = needs.map((need) =>
+      resources(
+        (resource) =>
+          resource.kind === 'interpreter' && (resource.interpretation?.some((way) => way === need) ?? false),
+      ),
+    );
+    if (offer.mode === 'video' && this.#plan.resources.some(({ kind }) => kind === 'video-line')) {
+      also.push(resources(({ kind }) => kind === 'video-line'));
+    }
+    const pool: Pool = {
+      offer,
+      groups,
+      also,
+      possible: this.#possibleStarts(offer, groups),
+      counts: new Int16Array(days),
+      stale: new Int32Array(this.#dayWords).fill(-1),
+      hopeful: new Int32Array(this.#dayWords).fill(-1),
+    };
+    const members = [
+      ...groups.flatMap((group) => [group.rows, ...(group.rooms ? [group.rooms] : [])]),
+      ...also,
+    ];
+    const actors = new Set(
+      members.flatMap((list) => Array.from(list, (row) => this.#board.actorOf[row] as number)),
+    );
+    if (groups.length > 0) for (const actor of actors) (this.#poolsOf[actor] as Pool[]).push(pool);
+    return pool;
+  }
+
+  #possibleStarts(offer: Offer, groups: readonly OfficeGroup[]): Int32Array | null {
+    const rows = groups.flatMap((group) => [...group.rows]);
+    if (rows.length < MANY_ROWS) return null;
+    const { days, words, startMask } = this.#board;
+    const possible = new Int32Array(days * words);
+    for (let day = 0; day < days; day++) {
+      if (this.#board.isOpen[day] === 0) continue;
+      const seen = new Set<number>();
+      for (const row of rows) {
+        const pattern = this.#board.patternOf[day * this.#board.rowCount + row] as number;
+        if (seen.has(pattern)) continue;
+        seen.add(pattern);
+        for (let w = 0; w < words; w++) {
+          const at = day * words + w;
+          possible[at] =
+            (possible[at] as number) |
+            (this.#board.openStarts(day, row, w, offer.ticks) & (startMask[at] as number));
+        }
+      }
+    }
+    return possible;
+  }
+}
+
+/** Whether a day may have a free start. */
+export function isHopeful(pool: Pool, day: number): boolean {
+  return (((pool.hopeful[day >> 5] as number) >>> (day & 31)) & 1) === 1;
+}
+
+/** The day was looked through and has no free start, until somebody's time is freed. */
+export function giveUp(pool: Pool, day: number): void {
+  const bit = 1 << (day & 31);
+  pool.hopeful[day >> 5] = (pool.hopeful[day >> 5] as number) & ~bit;
+  pool.stale[day >> 5] = (pool.stale[day >> 5] as number) & ~bit;
+  pool.counts[day] = 0;
+}
+
+/** Free starts of a pool in one word of a day. */
+export function startsIn(board: Board, pool: Pool, day: number, word: number): number {
+  const at = day * board.words + word;
+  const wanted = pool.possible === null ? (board.startMask[at] as number) : (pool.possible[at] as number);
+  if (wanted === 0) return 0;
+  const { ticks, gapTicks } = pool.offer;
+  let found = 0;
+  for (const { rows, rooms } of pool.groups) {
+    let starts = anyFree(board, rows, day, word, ticks, gapTicks, wanted);
+    if (rooms !== null && starts !== 0) starts &= anyResourceFree(board, rooms, day, word, ticks);
+    found |= starts;
+  }
+  found &= wanted;
+  for (const list of pool.also) if (found !== 0) found &= anyResourceFree(board, list, day, word, ticks);
+  return found;
+}
+
+/** Starts at which any of the rows is free; looking ends when all that are wanted are found. */
+function anyFree(
+  board: Board,
+  rows: Int32Array,
+  day: number,
+  word: number,
+  ticks: number,
+  gapTicks: number,
+  wanted: number,
+): number {
+  let found = 0;
+  for (let i = 0; i < rows.length; i++) {
+    found |= board.freeStarts(day, rows[i] as number, word, ticks, gapTicks);
+    if ((found & wanted) === wanted) break;
+  }
+  return found;
+}
+
+function anyResourceFree(board: Board, rows: Int32Array, day: number, word: number, ticks: number): number {
+  let found = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    found |= board.freeStarts(day, row, word, ticks, board.turnoverOf[row] as number);
+  }
+  return found;
+}
+
+/** Place of a mode among the offers of a service. */
+export function modePlace(mode: string): number {
+  return MODES.indexOf(mode as (typeof MODES)[number]);
+}
