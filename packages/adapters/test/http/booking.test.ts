@@ -2,6 +2,7 @@ import { emptyBatch, type Store } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../src/http/route.ts';
+import { memoryKeyStore } from '../../src/index.ts';
 import { appointmentRoutes } from '../../src/routes/appointments.ts';
 import { authRoutes } from '../../src/routes/auth.ts';
 import { directoryRoutes } from '../../src/routes/directory.ts';
@@ -145,6 +146,23 @@ describe('an appointment over HTTP', () => {
     const again = await browser.post(`${path}/cancel`);
     expect([again.status, await again.text()]).toEqual([200, await cancelled.text()]);
     expect(await json(await browser.get(path))).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('R-118 leaves audit entries with the correlation id of its request', async () => {
+    const { handler, store } = await openService();
+    const browser = openBrowser(handler);
+    await browser.signIn('citizen');
+    const [slot] = await firstSlots(browser, 1);
+    const booked = await book(browser, 'key-1', { start: slot });
+    const { appointmentId } = await json(booked);
+    const read = await browser.get(`/api/v1/appointments/${appointmentId}`);
+    const audit = await store.load({ what: 'audit', tenantId: 'dokimi', limit: 50 });
+    const actionOf = (response: Response) =>
+      audit
+        .filter(({ correlationId }) => correlationId === response.headers.get('x-correlation-id'))
+        .map(({ action, outcome }) => [action, outcome]);
+    expect(actionOf(booked)).toEqual([['appointment:book', 'done']]);
+    expect(actionOf(read)).toEqual([['appointment:view', 'read']]);
   });
 
   it('is for those who signed in', async () => {
@@ -295,7 +313,7 @@ describe('what is not yours', () => {
     expect((await owner.get(`/api/v1/appointments/${appointmentId}`)).status).toBe(200);
   });
 
-  it('T-39 cannot be changed from another site on any route, with the session of its owner', async () => {
+  it('R-120 T-39 cannot be changed from another site on any route, with the session of its owner', async () => {
     const { handler } = await openService();
     const browser = openBrowser(handler);
     await browser.signIn('citizen');
@@ -348,7 +366,7 @@ describe('readiness', () => {
     expect((await browser.get('/readyz')).status).toBe(200);
   });
 
-  it('T-46 books nothing when the store fails at any step, and says so', async () => {
+  it('R-120 T-46 books nothing when the store fails at any step, and says so', async () => {
     const memory = createMemoryStore();
     let failAt = -1;
     let step = 0;
@@ -383,13 +401,14 @@ describe('readiness', () => {
 describe('createAppointments', () => {
   it('writes an onboarding file once, and again when it has changed', async () => {
     const store = createMemoryStore();
+    const keyStore = memoryKeyStore();
     const version = async () =>
       (await store.load({ what: 'record', kind: 'schedule', id: 'dokimi' }))?.version;
-    await openService({ store });
+    await openService({ store, keyStore });
     expect(await version()).toBe(1);
-    await openService({ store });
+    await openService({ store, keyStore });
     expect(await version()).toBe(1);
-    await openService({ store, plan: { thirdPersonAllowed: false } });
+    await openService({ store, keyStore, plan: { thirdPersonAllowed: false } });
     expect(await version()).toBe(2);
   });
 
@@ -400,7 +419,7 @@ describe('createAppointments', () => {
     });
   });
 
-  it('keeps no personal data in clear in its store', async () => {
+  it('R-119 keeps no personal data in clear in its store', async () => {
     const store = createMemoryStore();
     const batches: unknown[] = [emptyBatch('x', 0)];
     const { handler } = await openService({
@@ -416,6 +435,6 @@ describe('createAppointments', () => {
     await browser.signIn('citizen');
     const [slot] = await firstSlots(browser, 1);
     expect((await book(browser, 'key-1', { start: slot })).status).toBe(201);
-    expect(JSON.stringify(batches)).not.toMatch(/canary|Δοκιμαστική|Παραδείγματος|000100011|6900000000/);
+    expect(JSON.stringify(batches)).not.toMatch(/canary|Δοκιμαστική|Ελένη|000100011|6900000000/);
   });
 });

@@ -1,7 +1,12 @@
 import { type Clock, fixedClock, type MunicipalityPlanInput, type Store } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
-import { type Appointments, createAppointments, memoryKeyStore } from '../../../src/index.ts';
+import {
+  type Appointments,
+  createAppointments,
+  type LocalKeyStore,
+  memoryKeyStore,
+} from '../../../src/index.ts';
 import type { Browser } from './browser.ts';
 
 /** Monday 2 November 2026, 08:00 in Athens, and the day after it. */
@@ -12,6 +17,7 @@ export interface ServiceOptions {
   readonly store?: Store;
   readonly plan?: Partial<MunicipalityPlanInput>;
   readonly clock?: Clock;
+  readonly keyStore?: LocalKeyStore;
 }
 
 /** The service over a store in memory, with the municipalities `dokimi` and `allo` (not joined). */
@@ -22,7 +28,7 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
   return createAppointments({
     origin: 'http://localhost:3000',
     store: options.store ?? createMemoryStore(),
-    keyStore: memoryKeyStore(),
+    keyStore: options.keyStore ?? memoryKeyStore(),
     municipalities: [{ ...plan, ...options.plan }, notJoined],
     login: 'development',
     clock: options.clock ?? fixedClock(MONDAY_8),
