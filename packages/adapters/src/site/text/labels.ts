@@ -63,7 +63,6 @@ export const LABELS = {
     en: '{n, plural, one {# free time} other {# free times}}',
   },
   'booking.time.none': { el: 'καμία ελεύθερη ώρα', en: 'no free times' },
-  'booking.time.closed': { el: 'κλειστά: {reason}', en: 'closed: {reason}' },
   'booking.time.month.next': { el: 'Επόμενος μήνας: {month}', en: 'Next month: {month}' },
   'booking.time.month.previous': { el: 'Προηγούμενος μήνας: {month}', en: 'Previous month: {month}' },
   'booking.time.zone': { el: 'Όλες οι ώρες είναι ώρα Ελλάδας.', en: 'All times are Greek time.' },

@@ -123,8 +123,7 @@ function dayCell(day: string | null, times: Times, text: SiteText): Html {
     return html`<td><a href="${linkTo(times, { day, month: times.month })}"${current}>${number} <span class="count">${found.free}<span class="vh"> ${words}, ${dayText(day, language)}</span></span></a></td>`;
   }
   const reason = found?.closed ?? null;
-  const words =
-    reason === null ? text('booking.time.none') : text('booking.time.closed', { reason: text.of(reason) });
+  const words = reason === null ? text('booking.time.none') : text.of(reason);
   return html`<td><span class="no">${number}<span class="count"><span aria-hidden="true">–</span><span class="vh">: ${words}</span></span></span></td>`;
 }
 
