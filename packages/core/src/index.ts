@@ -34,8 +34,15 @@ export { parseOnboarding } from './directory/onboarding.ts';
 export * from './directory/plan.ts';
 export * from './errors/index.ts';
 export { type Afm, afmSchema, isAfm, maskAfm, parseAfm } from './identity/afm.ts';
+export {
+  type ApplicantInput,
+  applicantProblems,
+  applicantSchema,
+  type PersonServed,
+  personServedSchema,
+} from './identity/applicant.ts';
 export { canReceiveSms, emailSchema, phoneSchema } from './identity/contact.ts';
-export { foldName, nameSchema } from './identity/person.ts';
+export { foldName, hasMixedScripts, nameSchema } from './identity/person.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
 export { personIdOf, principalIdOf } from './privacy/person-id.ts';

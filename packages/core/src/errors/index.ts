@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { ERROR_TEXTS, type ErrorCode } from './codes.ts';
-export { parseInput } from './parse.ts';
+export { parseInput, saying } from './parse.ts';
 export type { Reason, Refusal } from './refusal.ts';
 export {
   type FieldProblem,

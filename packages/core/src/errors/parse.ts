@@ -1,9 +1,33 @@
 import { z } from 'zod';
 import type { ErrorCode } from './codes.ts';
-import { type FieldProblem, SdkError } from './sdk-error.ts';
+import { type FieldProblem, SdkError, type Texts } from './sdk-error.ts';
 
-const EL = z.locales.el().localeError;
-const EN = z.locales.en().localeError;
+const MISSING: Texts = { el: 'Συμπληρώστε αυτό το πεδίο', en: 'Fill in this field' };
+const SENTENCES = new WeakMap<object, Texts>();
+
+/**
+ * Gives a schema the sentence for a value that is missing or of another type. `zod` itself takes a sentence in one
+ * language only. Call it last: a further check makes another schema.
+ */
+export function saying<T extends z.ZodType>(texts: Texts, schema: T): T {
+  SENTENCES.set(schema, texts);
+  return schema;
+}
+
+const EL = localeError(z.locales.el(), 'el');
+const EN = localeError(z.locales.en(), 'en');
+
+function localeError(
+  locale: { localeError: z.core.$ZodErrorMap },
+  language: 'el' | 'en',
+): z.core.$ZodErrorMap {
+  return (issue) => {
+    const own = issue.inst && SENTENCES.get(issue.inst);
+    if (own) return own[language];
+    if (issue.code === 'invalid_type' && issue.input === undefined) return MISSING[language];
+    return locale.localeError(issue);
+  };
+}
 
 /**
  * Parses input with a zod schema, or throws an `INPUT_INVALID` that names each wrong field, what was expected and

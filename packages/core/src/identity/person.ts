@@ -1,40 +1,57 @@
 import { z } from 'zod';
+import { saying } from '../errors/index.ts';
 
 const LONGEST_NAME = 200;
+/** Longer texts are not looked at: nobody's name, and work that grows with its square. */
+const LONGEST_TEXT = 2000;
+
+const TEXTS = {
+  empty: {
+    expected: 'a full name',
+    el: 'Γράψτε το ονοματεπώνυμο',
+    en: 'Enter the full name',
+  },
+  long: {
+    expected: `at most ${LONGEST_NAME} characters`,
+    el: `Το ονοματεπώνυμο μπορεί να έχει έως ${LONGEST_NAME} χαρακτήρες`,
+    en: `The full name can have up to ${LONGEST_NAME} characters`,
+  },
+  letters: {
+    expected: 'Greek or Latin letters',
+    el: 'Γράψτε το ονοματεπώνυμο με ελληνικά ή λατινικά γράμματα',
+    en: 'Enter the full name in Greek or Latin letters',
+  },
+};
 
 /**
- * A full name as people write it: trimmed, NFC, 1–200 characters, Greek or Latin or both (the decisions themselves
- * mix them), no control characters.
+ * A full name as people write it: trimmed, NFC, one space between words, 1–200 characters, in Greek or Latin letters
+ * or both (the decisions themselves mix them), with the marks, digits and signs that names of persons and businesses
+ * have. Control characters, other scripts and signs of markup are refused; look-alike letters never are.
+ *
+ * @see ΚΥΑ myDimos.Live, άρθρο 2 §3α
  */
-export const nameSchema = z.string().transform((text, context): string => {
-  const name = text.normalize('NFC').trim().replace(/\s+/g, ' ');
-  const problem = nameProblem(text, name);
+export const nameSchema = saying(TEXTS.empty, z.string()).transform((text, context): string => {
+  const name = text.length > LONGEST_TEXT ? text : text.trim().normalize('NFC').replace(/ +/g, ' ');
+  const problem = nameProblem(name);
   if (problem === null) return name;
   context.addIssue({ code: 'custom', params: problem });
   return z.NEVER;
 });
 
-function nameProblem(text: string, name: string) {
-  if (name === '')
-    return { expected: 'a full name', el: 'Γράψτε το ονοματεπώνυμο', en: 'Enter the full name' };
-  if ([...name].length > LONGEST_NAME) {
-    return {
-      expected: `at most ${LONGEST_NAME} characters`,
-      el: `Το ονοματεπώνυμο μπορεί να έχει έως ${LONGEST_NAME} χαρακτήρες`,
-      en: `The full name can have up to ${LONGEST_NAME} characters`,
-    };
-  }
-  if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(text)) {
-    return {
-      expected: 'letters, spaces and marks, without control characters',
-      el: 'Γράψτε το ονοματεπώνυμο μόνο με γράμματα',
-      en: 'Enter the full name with letters only',
-    };
-  }
-  return null;
+function nameProblem(name: string) {
+  if (name === '') return TEXTS.empty;
+  if (name.length > LONGEST_TEXT || [...name].length > LONGEST_NAME) return TEXTS.long;
+  return isWritable(name) ? null : TEXTS.letters;
 }
 
-/** Latin capitals that look like Greek ones, and the letter that is meant beside Greek letters. */
+/** One class and no repetition of repetitions: linear. */
+const WRITABLE = /^[\p{Script=Greek}\p{Script=Latin}\p{M}\p{Nd}\p{P}\p{Sk}\p{Zs}+]*$/u;
+
+function isWritable(name: string): boolean {
+  return WRITABLE.test(name) && /\p{L}/u.test(name);
+}
+
+/** Latin capitals that look like Greek ones. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   A: 'Α',
   B: 'Β',
@@ -53,20 +70,25 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A name for exact look-up: capitals without accents, one space between words, Latin look-alikes as Greek letters in
- * words that have a Greek one. Never shown and never refused.
+ * A name for exact look-up: capitals without accents or signs, one space between words, and one letter for those that
+ * look alike in Greek and Latin, so that names that look the same fold to the same. Never shown and never refused.
  */
 export function foldName(name: string): string {
   return name
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}'’ʼ`´΄᾽]/gu, '')
     .toUpperCase()
-    .trim()
-    .split(/[\s-]+/)
-    .map((word) =>
-      /\p{Script=Greek}/u.test(word)
-        ? word.replace(/[A-Z]/g, (letter) => LOOK_ALIKES[letter] ?? letter)
-        : word,
-    )
-    .join(' ');
+    .replace(/[A-Z]/g, (letter) => LOOK_ALIKES[letter] ?? letter)
+    .replace(/[^\p{L}\p{Nd}]+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Whether some word has both Greek and Latin letters: most often a slip of the keyboard. Worth a hint, never a
+ * refusal; the decisions have such words too.
+ */
+export function hasMixedScripts(name: string): boolean {
+  return name
+    .split(/[^\p{L}\p{M}]/u)
+    .some((word) => /\p{Script=Greek}/u.test(word) && /\p{Script=Latin}/u.test(word));
 }
