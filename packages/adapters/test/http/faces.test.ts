@@ -144,7 +144,7 @@ describe.each(FACES)('the $name face', (face) => {
       for (const path of ['/api/v1/read', '/read', '/api/v1/refused', '/api/v1/broken']) {
         const { headers } = await running.request(prefix + path);
         expect(headers.get('x-content-type-options')).toBe('nosniff');
-        expect(headers.get('referrer-policy')).toBe('no-referrer');
+        expect(headers.get('referrer-policy')).toBe('same-origin');
         expect(headers.get('cache-control')).toBe('no-store');
         expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
       }
