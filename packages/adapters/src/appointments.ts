@@ -7,7 +7,12 @@ import {
   type Store,
   systemClock,
 } from '@rantevou/core';
-import { type AppointmentDesk, createAppointmentDesk, createIndexes } from '@rantevou/scheduler';
+import {
+  type AppointmentDesk,
+  createAppointmentDesk,
+  createIndexes,
+  type DeskOptions,
+} from '@rantevou/scheduler';
 import { configInvalid } from './config-invalid.ts';
 import type { ExchangeHandler, Handler } from './http/exchange.ts';
 import { createHandler } from './http/handler.ts';
@@ -60,6 +65,8 @@ export interface AppointmentsOptions {
     | 'development'
     | { readonly personas: readonly Persona[] }
     | { readonly routes: readonly Route[] };
+  /** Which officer has a person's case (άρθρο 2 §5), from the host's own files; absent = the choice is not offered. */
+  readonly caseOfficer?: DeskOptions['caseOfficer'];
   /** Pages; absent = the API alone. */
   readonly site?: Site;
   /** How long a session lasts from sign-in. 8 hours where absent. */
@@ -113,7 +120,11 @@ async function assemble(
   const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
   const ports = { store, clock, ids, vault };
   const indexes = createIndexes(store);
-  const desk = createAppointmentDesk({ ...ports, indexes });
+  const desk = createAppointmentDesk({
+    ...ports,
+    indexes,
+    ...(options.caseOfficer ? { caseOfficer: options.caseOfficer } : {}),
+  });
   for (const plan of plans) await seed(desk, ports, plan);
   const probe = {
     async ping() {

@@ -1,4 +1,12 @@
-import type { Actor, CommandPorts, CommandResult, ErrorCode, Json, Refusal } from '@rantevou/core';
+import {
+  type Actor,
+  type CommandPorts,
+  type CommandResult,
+  canonicalJson,
+  type ErrorCode,
+  type Json,
+  type Refusal,
+} from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { z } from 'zod';
 import type { LoginView } from '../session/development-login.ts';
@@ -133,5 +141,7 @@ export function routeResult<Answer extends Json>(
   result: CommandResult<Answer>,
   more: { status?: number; version?: number; location?: string } = {},
 ): RouteResult<Answer> {
-  return result.ok ? { ok: true, value: result.answer, ...more } : result;
+  if (!result.ok) return result;
+  // A store may give a stored answer back with its fields in another order: the same answer is the same bytes.
+  return { ok: true, value: JSON.parse(canonicalJson(result.answer)) as Answer, ...more };
 }

@@ -4,6 +4,8 @@ import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toExpress } from '../../src/express.ts';
 import { type Appointments, createAppointments } from '../../src/index.ts';
+import { openBrowser } from './support/browser.ts';
+import { book } from './support/service.ts';
 
 describe('createAppointments in an Express application', () => {
   let appointments: Appointments;
@@ -43,6 +45,24 @@ describe('createAppointments in an Express application', () => {
     const response = await get(`/appointments/api/v1/municipalities/dokimi/slots?${query}`);
     const { slots } = (await response.json()) as { slots: unknown[] };
     expect(slots).toHaveLength(5);
+  });
+
+  it('R-267 gives 50 parallel submits with one key one booking, one outbox row and 50 equal answers', async () => {
+    const browser = openBrowser(appointments.handler, origin);
+    await browser.signIn('citizen');
+    const query = 'service=birth-certificate&mode=in-person&limit=1';
+    const free = await browser.get(`/api/v1/municipalities/dokimi/slots?${query}`);
+    const { slots } = (await free.json()) as { slots: { start: string }[] };
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => book(browser, 'same-key', { start: slots[0]!.start })),
+    );
+    const bodies = await Promise.all(answers.map((answer) => answer.text()));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(bodies).size).toBe(1);
+    const mine = (await (await browser.get('/api/v1/appointments')).json()) as { appointments: unknown[] };
+    expect(mine.appointments).toHaveLength(1);
+    const { appointmentId } = JSON.parse(bodies[0]!) as { appointmentId: string };
+    expect(await appointments.store.load({ what: 'messages', subjectId: appointmentId })).toHaveLength(1);
   });
 
   it('leaves everything else to the application', async () => {
