@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import process from 'node:process';
 import type { Store } from '@rantevou/core';
 import { StoreContractError } from './contract/assert.ts';
-import { type RaceReport, type RaceShare, runRaceShare } from './contract/race.ts';
+import { RACE_ROUNDS, type RaceReport, RaceRunner, type RaceShare } from './contract/race.ts';
 
 /**
  * Runs a race in processes of their own: why a store that is safe only inside one process fails. Needs Node; loaded
@@ -11,17 +11,18 @@ import { type RaceReport, type RaceShare, runRaceShare } from './contract/race.t
 
 type ToChild =
   | { readonly type: 'prepare'; readonly module: string; readonly share: RaceShare }
-  | { readonly type: 'go' };
+  | { readonly type: 'run'; readonly round: number };
 type FromChild =
   | { readonly type: 'ready' }
-  | { readonly type: 'done'; readonly report: RaceReport }
+  | { readonly type: 'ran'; readonly report: RaceReport }
   | { readonly type: 'failed'; readonly reason: string };
 
-/** How long a process may take to start, and to run its share. */
+/** How long a process may take to start, and to run its part of a round. */
 const DEADLINE_MS = 120_000;
 
 /**
- * Starts one process for each share, lets all begin at once, and returns their reports. All have ended then.
+ * Starts one process for each share, lets all begin each round at once, and returns their reports. All are told to
+ * end then.
  *
  * @param module A module that exports `createStore`.
  * @throws StoreContractError when a process fails or takes longer than two minutes.
@@ -32,20 +33,19 @@ export async function raceInProcesses(module: URL, shares: readonly RaceShare[])
     await Promise.all(
       children.map((child, i) => ask(child, { type: 'prepare', module: module.href, share: shares[i]! })),
     );
-    const answers = await Promise.all(children.map((child) => ask(child, { type: 'go' })));
-    return answers.map((answer) => {
-      if (answer.type !== 'done')
-        throw new StoreContractError(`a process answered ${answer.type} for its report`);
-      return answer.report;
-    });
+    let answers: FromChild[] = [];
+    for (let round = 0; round < RACE_ROUNDS; round++) {
+      answers = await Promise.all(children.map((child) => ask(child, { type: 'run', round })));
+    }
+    return answers.flatMap((answer) => (answer.type === 'ran' ? [answer.report] : []));
   } finally {
     for (const child of children) child.kill();
   }
 }
 
-/** What the child runs: prepares its store, waits for the start, runs its share, reports. */
+/** What the child runs: prepares its store, runs its part of each round when told to, reports. */
 export function runAsChild(): void {
-  let begin: (() => Promise<RaceReport>) | undefined;
+  let runner: RaceRunner | undefined;
   const answer = (message: FromChild) => process.send?.(message);
   process.on('message', (message: ToChild) => {
     const work = async (): Promise<FromChild> => {
@@ -53,15 +53,17 @@ export function runAsChild(): void {
         const { createStore } = (await import(message.module)) as {
           createStore: () => Store | Promise<Store>;
         };
-        const store = await createStore();
-        begin = () => runRaceShare(store, message.share);
+        runner = new RaceRunner(await createStore(), message.share);
         return { type: 'ready' };
       }
-      if (begin === undefined) throw new Error('told to begin before prepared');
-      return { type: 'done', report: await begin() };
+      if (runner === undefined) throw new Error('told to run before prepared');
+      await runner.run(message.round);
+      return { type: 'ran', report: runner.report() };
     };
     work().then(answer, (error: unknown) => answer({ type: 'failed', reason: String(error) }));
   });
+  // Whoever started it is gone: a store's open connections must not keep it alive.
+  process.on('disconnect', () => process.exit());
 }
 
 function startChild(): ChildProcess {

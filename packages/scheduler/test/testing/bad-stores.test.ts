@@ -62,7 +62,7 @@ describe('appointmentStoreContract', () => {
 });
 
 describe('appointmentStoreContract over four processes', () => {
-  const only = /^4 processes.*(equal starts|cancellations|keys)/;
+  const only = /^4 processes.*cancellations/;
   const attempts = 400;
   const module = (name: string) => ({ module: new URL(`./stores/${name}.ts`, import.meta.url) });
   let folder: string;
@@ -80,9 +80,9 @@ describe('appointmentStoreContract over four processes', () => {
     expect([...(await failures(() => createMutexStore(path), { attempts })).entries()]).toEqual([]);
     const failed = await failures(module('mutex-store'), { only: /^4 processes.*equal starts/, attempts });
     expect([...failed.values()]).toEqual([expect.stringMatching(/acknowledged|every slot|double booking/)]);
-  });
+  }, 120_000);
 
   it('passes the same store behind a lock that all processes see', async () => {
     expect([...(await failures(module('locked-store'), { only, attempts: 100 })).entries()]).toEqual([]);
-  });
+  }, 120_000);
 });

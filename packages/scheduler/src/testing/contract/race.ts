@@ -55,16 +55,25 @@ const ALLOWED = {
   'same-key': 'replayed',
 } as const satisfies Record<RacePattern, CommitOutcome['outcome']>;
 
+/** A race stops and starts again so often: processes that have drifted apart meet again. */
+export const RACE_ROUNDS = 20;
+
 /** Runs one process's share of a race and reports what the store answered. */
 export async function runRaceShare(store: Store, share: RaceShare): Promise<RaceReport> {
-  const runner = new RaceRunner(new Scenario(store, share.prefix), share);
-  await Promise.all(Array.from({ length: share.callers }, (_, caller) => runner.call(caller)));
+  const runner = new RaceRunner(store, share);
+  for (let round = 0; round < RACE_ROUNDS; round++) await runner.run(round);
   return runner.report();
 }
 
 type Wanted = Parameters<Scenario['commit']>[0];
 
-class RaceRunner {
+interface Caller {
+  readonly random: () => number;
+  /** Appointments that this caller has booked. */
+  readonly mine: Standing[];
+}
+
+export class RaceRunner {
   readonly #s: Scenario;
   readonly #share: RaceShare;
   readonly #standing = new Map<string, Standing>();
@@ -73,18 +82,29 @@ class RaceRunner {
   readonly #counts = { ok: 0, refused: 0, changes: 0, messages: 0 };
   #next: number;
 
-  constructor(s: Scenario, share: RaceShare) {
-    this.#s = s;
+  readonly #callers: readonly Caller[];
+
+  constructor(store: Store, share: RaceShare) {
+    this.#s = new Scenario(store, share.prefix);
     this.#share = share;
     this.#next = share.worker;
+    this.#callers = Array.from({ length: share.callers }, (_, caller) => ({
+      random: randomFrom(share.seed + share.worker * 1000 + caller),
+      mine: [],
+    }));
   }
 
-  async call(caller: number): Promise<void> {
-    const { attempts, workers, pattern, seed, worker } = this.#share;
-    const random = randomFrom(seed + worker * 1000 + caller);
-    const mine: Standing[] = [];
-    for (let n = this.#take(workers); n < attempts; n = this.#take(workers)) {
-      if (pattern === 'mix') await this.#mix(n, random, mine);
+  /** This process's part of one round, by all its callers at once. */
+  async run(round: number): Promise<void> {
+    const end = (this.#share.attempts * (round + 1)) / RACE_ROUNDS;
+    await Promise.all(this.#callers.map((caller) => this.#call(caller, end)));
+  }
+
+  async #call({ random, mine }: Caller, end: number): Promise<void> {
+    while (this.#next < end) {
+      const n = this.#next;
+      this.#next += this.#share.workers;
+      if (this.#share.pattern === 'mix') await this.#mix(n, random, mine);
       else await this.#book(n, this.#wanted(n));
     }
   }
@@ -96,12 +116,6 @@ class RaceRunner {
       standing: [...this.#standing.values()],
       versions: this.#versions,
     };
-  }
-
-  #take(step: number): number {
-    const n = this.#next;
-    this.#next += step;
-    return n;
   }
 
   /** The n-th claim of the patterns without memory. Neighbouring attempts want the same, in all processes. */

@@ -7,15 +7,15 @@ import { createMemoryStore } from '@rantevou/scheduler';
  * A bad store: a file of committed batches behind one mutex of this process. It passes everything that one process
  * can ask, because then only one command at a time reads, decides and appends; another process does not see the mutex.
  */
-export function createMutexStore(path: string): Store {
-  return createFileStore(path, (work) => work());
+export function createMutexStore(path: string, writeMs = 0): Store {
+  return createFileStore(path, (work) => work(), writeMs);
 }
 
 /** The same behind a lock that other processes see: what the four processes must not fail. */
 export function createLockedStore(path: string): Store {
   const lock = `${path}.lock`;
   return createFileStore(path, async (work) => {
-    while (!(await isMade(lock))) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (!(await isMade(lock))) await pause(1);
     try {
       return await work();
     } finally {
@@ -24,7 +24,8 @@ export function createLockedStore(path: string): Store {
   });
 }
 
-function createFileStore(path: string, guard: <T>(work: () => Promise<T>) => Promise<T>): Store {
+/** @param writeMs How long a write takes at least: the time in which another process may decide on what it read. */
+function createFileStore(path: string, guard: <T>(work: () => Promise<T>) => Promise<T>, writeMs = 0): Store {
   const memory = createMemoryStore();
   let offset = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -48,8 +49,9 @@ function createFileStore(path: string, guard: <T>(work: () => Promise<T>) => Pro
       alone(async () => {
         await catchUp();
         const outcome = await memory.commit(batch);
-        if (outcome.outcome === 'ok')
-          await appendFile(path, `${JSON.stringify({ by: process.pid, batch })}\n`);
+        if (outcome.outcome !== 'ok') return outcome;
+        if (writeMs > 0) await pause(writeMs);
+        await appendFile(path, `${JSON.stringify({ by: process.pid, batch })}\n`);
         return outcome;
       }),
   };
@@ -78,4 +80,8 @@ function isMade(folder: string): Promise<boolean> {
       throw error;
     },
   );
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
