@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export * from './appointment/appointment.ts';
+export { appointmentCode, parseAppointmentCode } from './appointment/appointment-code.ts';
 export { type Declarations, declarationsSchema } from './appointment/declarations.ts';
 export {
   isModeLawful,
@@ -14,6 +16,8 @@ export {
   type Nature,
   natureSchema,
 } from './appointment/mode.ts';
+export * from './appointment/special-requirements.ts';
+export * from './appointment/video-identification.ts';
 export { canonicalJson } from './audit/canonical.ts';
 export { auditEntry } from './audit/entry.ts';
 export type {

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { modeSchema } from './mode.ts';
+import { interpretationSchema } from './special-requirements.ts';
+
+/** Where an appointment stands. `displaced` = its time was closed under it and it waits for a new one. */
+export const APPOINTMENT_STATUSES = ['booked', 'displaced', 'cancelled', 'started', 'ended'] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
+
+/** How an appointment ended; a closed set. */
+export const OUTCOMES = [
+  'fulfilled',
+  /** Identification failed (άρθρο 3 §1). */
+  'not-identified',
+  /** Someone came, but not the person for whom it was made (άρθρο 2 §2). */
+  'person-absent',
+  'no-show',
+  'officer-absent',
+  'technical-failure',
+] as const;
+export type AppointmentOutcome = (typeof OUTCOMES)[number];
+
+/** What may happen to an appointment. */
+export const APPOINTMENT_EVENTS = [
+  'reschedule',
+  /** Applied only with the applicant's recorded agreement (άρθρο 5 §4ε). */
+  'transfer',
+  'cancel',
+  'displace',
+  /** The closure that displaced it was lifted. */
+  'restore',
+  'start',
+  'end',
+] as const;
+export type AppointmentEvent = (typeof APPOINTMENT_EVENTS)[number];
+
+type Row = Readonly<Partial<Record<AppointmentEvent, AppointmentStatus>>>;
+
+/** What is possible in each state, and where it leads. Whatever is not here is a conflict. */
+export const APPOINTMENT_TRANSITIONS: Readonly<Record<AppointmentStatus, Row>> = {
+  booked: {
+    reschedule: 'booked',
+    transfer: 'booked',
+    cancel: 'cancelled',
+    displace: 'displaced',
+    start: 'started',
+    end: 'ended',
+  },
+  displaced: { reschedule: 'booked', transfer: 'booked', restore: 'booked', cancel: 'cancelled' },
+  started: { end: 'ended' },
+  cancelled: {},
+  ended: {},
+};
+
+/** Whether an event is possible in a state. */
+export function canTransition(from: AppointmentStatus, event: AppointmentEvent): boolean {
+  return nextStatus(from, event) !== null;
+}
+
+/** The state that an event leads to, or null where it is not possible. */
+export function nextStatus(from: AppointmentStatus, event: AppointmentEvent): AppointmentStatus | null {
+  return APPOINTMENT_TRANSITIONS[from][event] ?? null;
+}
+
+/**
+ * The outcomes with which it can end from a state: the service itself, and a failed identification, only after a
+ * start; not having come, only before it.
+ */
+export function outcomesFrom(from: AppointmentStatus): readonly AppointmentOutcome[] {
+  if (from === 'booked') return ['person-absent', 'no-show', 'officer-absent', 'technical-failure'];
+  if (from === 'started') return ['fulfilled', 'not-identified', 'technical-failure'];
+  return [];
+}
+
+/**
+ * What becomes of a booked appointment when its time has come: it starts only when the person for whom it was made
+ * has appeared, in every mode; else it ends and nobody is served.
+ *
+ * @see ΚΥΑ myDimos.Live, άρθρο 2 §2
+ */
+export function afterArrival(
+  isPersonServedPresent: boolean,
+): { readonly status: 'started' } | { readonly status: 'ended'; readonly outcome: 'person-absent' } {
+  return isPersonServedPresent ? { status: 'started' } : { status: 'ended', outcome: 'person-absent' };
+}
+
+const id = z.string().min(1).max(200);
+const epochMs = z.int().min(0);
+
+/**
+ * An appointment as it is stored: ids, codes and times. Names, contacts and special requirements are in its sealed
+ * part; nothing that is seen or heard in a call has a field anywhere (άρθρο 7 §4).
+ */
+export const appointmentBodySchema = z.strictObject({
+  status: z.enum(APPOINTMENT_STATUSES),
+  /** Short number that people say on the telephone. */
+  code: id,
+  service: id,
+  mode: modeSchema,
+  postId: id,
+  /** Exactly one officer, whatever the mode (άρθρο 5 §1). */
+  officerId: id,
+  officeId: id,
+  /** `[startMs, endMs)`, epoch milliseconds UTC. */
+  startMs: epochMs,
+  endMs: epochMs,
+  gapMinutes: z.int().min(0),
+  bookedById: id,
+  personServedId: id,
+  businessId: id.nullable(),
+  onBehalf: z.boolean(),
+  source: z.enum(['citizen', 'staff']),
+  needs: interpretationSchema,
+  declarations: z.strictObject({ policyVersion: z.string().min(1).max(50), declaredAtMs: epochMs }),
+  /** Counters that it fills while it is open. */
+  counters: z.array(z.strictObject({ subjectKey: id, quota: id })),
+  claimIds: z.array(id),
+  createdAtMs: epochMs,
+  /** Raised with each change of time, for calendar files (RFC 5545 §3.8.7.4). */
+  sequence: z.int().min(0),
+  previous: z.strictObject({ startMs: epochMs, endMs: epochMs }).nullable(),
+  cancelReason: z.string().max(50).nullable(),
+  outcome: z.enum(OUTCOMES).nullable().default(null),
+});
+export type AppointmentBody = z.output<typeof appointmentBodySchema>;
