@@ -96,7 +96,8 @@ export async function runCommand<Ports extends CommandPorts, Input, State, Answe
       if (won) return won;
       throw decided.error;
     }
-    if (decided.type === 'answer') return { ok: true, answer: decided.answer, replayed: false, listed: [] };
+    if (decided.type === 'answer')
+      return { ok: true, answer: inOrder(decided.answer), replayed: false, listed: [] };
 
     const batch = await sealBatch(ports, tenantId, nowMs, decided.batch, {
       idempotency: twin.write(decided.answer, nowMs),
@@ -106,7 +107,7 @@ export async function runCommand<Ports extends CommandPorts, Input, State, Answe
     switch (outcome.outcome) {
       case 'ok':
         ports.committed?.(tenantId, outcome.changes);
-        return { ok: true, answer: decided.answer, replayed: false, listed: outcome.listed };
+        return { ok: true, answer: inOrder(decided.answer), replayed: false, listed: outcome.listed };
       case 'replayed':
         return twin.replay<Answer>(outcome);
       case 'limit':
@@ -145,6 +146,11 @@ export function emptyBatch(tenantId: string, atMs: number): Batch {
 /** The context that sealed bytes are bound to. */
 export function sealContext(kind: string, id: string, part: string): string {
   return `${kind}/${id}/${part}`;
+}
+
+/** The same bytes for the first answer and its replays, whatever order a database keeps an object's fields in. */
+function inOrder<T extends Json>(answer: T): T {
+  return JSON.parse(canonicalJson(answer)) as T;
 }
 
 function refusalOf(decision: Decision, isAnonymous: boolean): Refusal {
@@ -226,7 +232,7 @@ async function idempotencyOf(name: string, ports: CommandPorts, request: Command
       : await vault.digest('idempotency-payload', canonicalJson(JSON.parse(JSON.stringify(input)) as Json));
   const replay = <Answer>(stored: { answer: Json; fingerprint: string }): CommandResult<Answer> => {
     if (stored.fingerprint !== fingerprint) throw new SdkError('IDEMPOTENCY_KEY_REUSED');
-    return { ok: true, answer: stored.answer as Answer, replayed: true, listed: [] };
+    return { ok: true, answer: inOrder(stored.answer) as Answer, replayed: true, listed: [] };
   };
   return {
     replay,
