@@ -1,4 +1,5 @@
 import type { Claim } from '@rantevou/core';
+import { DAY_MS } from '../calendar/civil.ts';
 import type { Board } from './board.ts';
 
 /** Called with whose time changed and when, after the bits have. */
@@ -42,8 +43,9 @@ export class ClaimIndex {
     this.#tenantId = tenantId;
     this.#onChange = onChange;
     this.#horizonStart = board.dayStart[0] as number;
+    // The gap of the last appointment reaches past the last day.
     this.#horizonEnd = Math.max(
-      board.dayStart[board.days] as number,
+      (board.dayStart[board.days] as number) + DAY_MS / board.tickMs,
       (board.base[board.days - 1] as number) + board.words * 32,
     );
     this.#shared = new Uint8Array(board.actorCount);
