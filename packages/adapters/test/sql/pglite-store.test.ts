@@ -6,5 +6,7 @@ const store = await openPgliteStore({ memory: true });
 afterAll(() => store.close());
 
 describe('openPgliteStore', () => {
-  for (const { name, run } of appointmentStoreContract(async () => store)) it(name, run);
+  for (const { name, run } of appointmentStoreContract(async () => store, { attempts: 1000 })) {
+    it(name, run, 120_000);
+  }
 });
