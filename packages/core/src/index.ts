@@ -33,7 +33,8 @@ export type {
   RecordDraft,
 } from './command/command.ts';
 export { emptyBatch, runCommand, sealContext } from './command/run-command.ts';
-export { durationMinutesOf, findService, gapMinutesOf, isOffered } from './directory/lookup.ts';
+export * from './directory/legal-bases.ts';
+export { durationMinutesOf, findService, gapMinutesOf, isOffered, servicesIn } from './directory/lookup.ts';
 export { parseOnboarding } from './directory/onboarding.ts';
 export * from './directory/plan.ts';
 export * from './errors/index.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modeSchema, natureSchema } from '../appointment/mode.ts';
+import { saying } from '../errors/index.ts';
 
 /**
  * A municipality's plan: what its onboarding form says (ΚΥΑ myDimos.Live, άρθρο 6 §1) and what its administrators
@@ -187,10 +188,25 @@ export const planSchema = z.strictObject({
   /** Modes offered at all (άρθρο 6 §2) with the duration for each (άρθρο 6 §1) and the gap after it (άρθρο 5 §2). */
   modes: z.partialRecord(
     modeSchema,
-    z.strictObject({ durationMinutes: minutes.min(1), gapMinutes: minutes.default(0) }),
+    z.strictObject({
+      durationMinutes: saying(
+        {
+          el: 'Δώστε τη διάρκεια των ραντεβού σε λεπτά (άρθρο 6 παρ. 1)',
+          en: 'Give the duration of appointments in minutes (article 6 §1)',
+        },
+        minutes.min(1),
+      ),
+      gapMinutes: minutes.default(0),
+    }),
   ),
   /** Whether a third person named by the applicant may join a videoconference (άρθρο 6 §1). */
-  thirdPersonAllowed: z.boolean(),
+  thirdPersonAllowed: saying(
+    {
+      el: 'Δηλώστε αν μπορεί να συμμετέχει τρίτο πρόσωπο στην τηλεδιάσκεψη (άρθρο 6 παρ. 1)',
+      en: 'Say whether a third person may join the video call (article 6 §1)',
+    },
+    z.boolean(),
+  ),
   /** Own codes of special requirements besides the law's (άρθρο 2 §3δ «όπως είναι»). */
   specialRequirements: z.array(z.strictObject({ code: id, name: textsSchema })).default([]),
   fields: z.array(thematicFieldSchema).min(1),

@@ -38,13 +38,29 @@ function localeError(
  * would set the host application's zod.
  */
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = readInput(schema, input);
+  if (parsed.ok) return parsed.data;
+  throw new SdkError(codeOf(parsed.issues), { problems: parsed.problems });
+}
+
+/** What a schema makes of an input: its data, or every issue with the problem it is for people. */
+export type ReadInput<T> =
+  | { readonly ok: true; readonly data: T }
+  | {
+      readonly ok: false;
+      readonly issues: readonly z.core.$ZodIssue[];
+      readonly problems: readonly FieldProblem[];
+    };
+
+/** Parses without throwing, for who has more rules to try. */
+export function readInput<T>(schema: z.ZodType<T>, input: unknown): ReadInput<T> {
   const parsed = schema.safeParse(input, { error: EN });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ok: true, data: parsed.data };
   const greek = schema.safeParse(input, { error: EL });
   const el = greek.success ? [] : greek.error.issues;
-  throw new SdkError(codeOf(parsed.error.issues), {
-    problems: parsed.error.issues.map((issue, i) => toProblem(issue, el[i]?.message ?? issue.message)),
-  });
+  const { issues } = parsed.error;
+  const problems = issues.map((issue, i) => toProblem(issue, el[i]?.message ?? issue.message));
+  return { ok: false, issues, problems };
 }
 
 function codeOf(issues: readonly z.core.$ZodIssue[]): ErrorCode {
@@ -53,10 +69,13 @@ function codeOf(issues: readonly z.core.$ZodIssue[]): ErrorCode {
   return codes.size === 1 && typeof only === 'string' ? (only as ErrorCode) : 'INPUT_INVALID';
 }
 
+/** A JSON pointer (RFC 6901) of a path. */
+export function pointerOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
 function toProblem(issue: z.core.$ZodIssue, greek: string): FieldProblem {
-  const pointer = issue.path
-    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  const pointer = pointerOf(issue.path);
   const params = (issue.code === 'custom' ? issue.params : undefined) as Partial<FieldProblem> | undefined;
   return {
     pointer,
