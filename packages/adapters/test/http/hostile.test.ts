@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cookieOf, cookiesFor } from '../../src/http/cookie.ts';
 import { checkCsrf } from '../../src/http/csrf.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
@@ -283,6 +283,48 @@ describe('createHandler', () => {
     expect(secure.headers.getSetCookie()[0]).toMatch(/^__Host-rantevou-visitor=[\w-]{22}; .*; Secure$/);
     const plain = await handler(new Request('http://proxy.invalid/read'));
     expect(plain.headers.get('strict-transport-security')).toBeNull();
+  });
+
+  it('lets a submit wait 10 seconds for its twin, then says BUSY with Retry-After', async () => {
+    vi.useFakeTimers();
+    try {
+      const stuck = echoHandler({
+        routes: [{ ...echoRoutes.find(({ id }) => id === 'once')!, run: () => new Promise(() => {}) }],
+      });
+      let answer: Response | null = null;
+      const request = new Request('http://host.invalid/api/v1/once', {
+        method: 'POST',
+        headers: { origin: ORIGIN, 'idempotency-key': 'k' },
+      });
+      const running = stuck(request).then((response) => {
+        answer = response;
+      });
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(answer).toBeNull();
+      await vi.advanceTimersByTimeAsync(1);
+      await running;
+      const busy = answer as unknown as Response;
+      expect([busy.status, busy.headers.get('retry-after')]).toEqual([409, '1']);
+      expect(await busy.json()).toMatchObject({ code: 'BUSY' });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('answers with a problem when the problem page itself fails', async () => {
+    const broken = echoHandler({
+      site: {
+        routes: [],
+        problemPage: () => {
+          throw new Error('no page');
+        },
+      },
+    });
+    const response = await broken(new Request('http://host.invalid/broken'));
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      500,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 
   it('never follows the Host header', async () => {
