@@ -14,7 +14,7 @@ main{flex:1;padding:1rem 0 3rem}
 main .wrap>*{max-width:44rem}
 h1{font-size:1.75rem;line-height:1.25;margin:0 0 1rem}
 h2{font-size:1.25rem;line-height:1.3;margin:2rem 0 .75rem}
-h3{font-size:1.0625rem;line-height:1.4;margin:1.5rem 0 .5rem}
+h3{font-size:1.0625em;line-height:1.4;margin:1.5rem 0 .5rem}
 p,ul,ol,dl,table,fieldset,details{margin:0 0 1rem}
 ul,ol{padding-left:1.25rem}
 li{margin-bottom:.375rem}
@@ -34,7 +34,7 @@ a:focus-visible{background:var(--yellow);color:var(--ink)}
 header{background:var(--primary);border-bottom:8px solid var(--tertiary);color:#fff}
 header .wrap{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.25rem;min-height:3.5rem;padding-top:.25rem;padding-bottom:.25rem}
 header a,header a:visited{color:#fff;padding:.5rem 0}
-header .name{font-weight:700;margin-right:auto;text-decoration:none;font-size:1.0625rem}
+header .name{font-weight:700;margin-right:auto;text-decoration:none;font-size:1.0625em}
 header a:focus-visible{color:var(--ink)}
 header form{margin:0}
 header button{background:none;border:0;color:#fff;font:inherit;text-decoration:underline;text-underline-offset:.15em;padding:.5rem 0;cursor:pointer;min-height:2.75rem}
@@ -57,7 +57,10 @@ font:inherit;font-weight:700;line-height:1.5;text-align:center;text-decoration:n
 .button.other,button.other{background:var(--grey);color:var(--ink)}
 button.danger{background:var(--red)}
 fieldset{border:0;padding:0;min-width:0}
-legend{padding:0;margin-bottom:.5rem;font-weight:700;font-size:1.0625rem}
+legend{float:left;width:100%;padding:0;margin-bottom:.5rem;font-weight:700;font-size:1.0625em}
+legend+*{clear:both}
+legend .hint,legend .caption{font-weight:400;display:block}
+legend h1,legend h2{margin-top:0}
 legend h1{margin-bottom:.25rem}
 .choice{position:relative;display:flex;align-items:flex-start;gap:.75rem;padding:.5rem 0;min-height:2.75rem}
 .choice input{appearance:auto;flex:none;width:1.75rem;height:1.75rem;margin:0;accent-color:var(--primary)}
@@ -81,11 +84,11 @@ padding:.5rem .625rem;border:2px solid var(--ink);border-radius:0;background:#ff
 .done h1,.done p{margin:0;color:#fff}
 .done .when{font-size:1.25rem;margin-top:.5rem}
 .search{display:flex;flex-wrap:wrap;gap:.75rem;align-items:flex-end;margin-bottom:1.5rem}
-.search .field{flex:1 1 14rem;margin:0}
+.search .field{flex:0 1 26rem;margin:0}
 .search button.main{margin:0}
 .list{list-style:none;padding:0}
 .list>li{border-bottom:1px solid var(--grey);margin:0;padding:.25rem 0}
-.list a{display:inline-block;padding:.5rem 0;font-size:1.0625rem}
+.list a{display:inline-block;padding:.5rem 0}
 .list p{margin:0 0 .5rem}
 details>summary{cursor:pointer;padding:.5rem 0;color:var(--link);text-decoration:underline;width:fit-content;max-width:100%}
 .slots{display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.5rem;margin-bottom:1rem}
@@ -108,10 +111,12 @@ font-weight:700;background:#fff}
 .month span.no{color:var(--hint)}
 .steps{display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .facts{border-top:1px solid var(--grey)}
-.facts>div{border-bottom:1px solid var(--grey);padding:.625rem 0}
+.facts>div{border-bottom:1px solid var(--grey);padding:.625rem 0;display:grid;grid-template-columns:1fr auto;gap:0 1rem}
+.facts dt,.facts dd:nth-child(2){grid-column:1}
+.facts dd:nth-child(3){grid-column:2;grid-row:1}
 .facts dt{font-weight:700}
 .facts dd{margin:0}
-.facts .change{display:inline-block;padding:.25rem 0}
+.facts .change{display:inline-block;padding:.125rem 0}
 .tag{display:inline-block;border:2px solid var(--ink);padding:0 .5rem;font-weight:700}
 .tag.problem{border-color:var(--red);color:var(--red)}
 .cards{list-style:none;padding:0}
@@ -119,7 +124,9 @@ font-weight:700;background:#fff}
 .cards h3{margin:0 0 .25rem}
 .cards p{margin:0 0 .5rem}
 @media (min-width:40rem){
-.facts>div{display:grid;grid-template-columns:12rem 1fr auto;gap:1rem}
+.facts>div{grid-template-columns:12rem 1fr auto}
+.facts dd:nth-child(2){grid-column:2}
+.facts dd:nth-child(3){grid-column:3}
 }
 @media (min-width:48rem){
 body{font-size:1.1875rem}

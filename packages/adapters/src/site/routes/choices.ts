@@ -2,7 +2,7 @@ import { foldName, isSdkError, type Mode, modeSchema, SdkError } from '@rantevou
 import type { MunicipalityView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
-import { defineRoute, type Route, type RouteContext } from '../../http/route.ts';
+import { defineRoute, type Language, type Route, type RouteContext } from '../../http/route.ts';
 import { commandRequest } from '../../routes/appointments.ts';
 import { present } from '../../routes/wire.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
@@ -33,9 +33,9 @@ export function choicePages(settings: SiteSettings): Route[] {
       method: 'GET',
       summary: 'Choice of the municipality',
       query: z.object({ q: text, unknown: text }),
-      async run({ desk, actor }, { query }) {
+      async run({ desk, actor, language }, { query }) {
         const all = await desk.municipalities(actor);
-        return { ok: true, value: { all, found: matching(all, query.q ?? '') } };
+        return { ok: true, value: { all, found: inOrder(matching(all, query.q ?? ''), language) } };
       },
       page: {
         path: '/book',
@@ -353,6 +353,12 @@ function matching(all: readonly MunicipalityView[], search: string): readonly Mu
   const wanted = foldName(search.replace(/^\s*δ[ήη]μος\s+/iu, ''));
   if (wanted === '') return all;
   return all.filter(({ name }) => foldName(name.el).includes(wanted) || foldName(name.en).includes(wanted));
+}
+
+/** From Α to Ω, or from A to Z. */
+function inOrder(all: readonly MunicipalityView[], language: Language): readonly MunicipalityView[] {
+  const collator = new Intl.Collator(language);
+  return [...all].sort((a, b) => collator.compare(a.name[language], b.name[language]));
 }
 
 function isUnknownMunicipality(code: string): boolean {

@@ -31,7 +31,6 @@ export function appointmentView(state: AppointmentState, text: SiteText): Html {
           : html`<div class="done"><h1>${title}</h1><p class="when">${dateTimeText(appointment.startMs, text.language)}</p></div>`
       }
 ${facts(appointmentFacts(appointment, municipality, text), text)}
-<p class="secondary">${text('booking.done.code.hint')}</p>
 ${isOpen && whatHappens(appointment, municipality, text)}
 ${isOpen && documents(appointment, text)}
 ${state.done === 'booked' && html`<p>${text('booking.done.nothingMore')}</p>`}
@@ -77,7 +76,7 @@ export function appointmentFacts(
     { label: text('label.service'), value: text.of(appointment.serviceName) },
     {
       label: text('label.person'),
-      value: html`${personServed.name}${appointment.business && html`<br>${appointment.business.name}`}<br>${personServed.email}<br>${personServed.phone}`,
+      value: html`${personServed.name}${appointment.business && html`<br>${appointment.business.name}`}<br>${personServed.email}<br>${phoneText(personServed.phone)}`,
     },
     { label: text('label.needs'), value: needs.length > 0 ? needs.join(', ') : text('label.notGiven') },
     ...(personServed.thirdPerson
@@ -88,9 +87,17 @@ export function appointmentFacts(
           },
         ]
       : []),
-    { label: text('label.code'), value: appointment.code },
+    {
+      label: text('label.code'),
+      value: html`<strong>${appointment.code}</strong><br><span class="hint">${text('booking.done.code.hint')}</span>`,
+    },
     { label: text('label.status'), value: statusTag(appointment, text) },
   ];
+}
+
+/** A Greek number in groups, as people read it out. */
+function phoneText(phone: string): string {
+  return phone.replace(/^\+30(\d{3})(\d{3})(\d{4})$/, '+30 $1 $2 $3');
 }
 
 function needName(code: string, municipality: MunicipalityView, text: SiteText): string {
@@ -119,7 +126,8 @@ function whatHappens(appointment: AppointmentView, municipality: MunicipalityVie
       text('booking.done.inPerson', { time, office: text.of(office.name), address: text.of(office.address) }),
     );
   }
-  if (mode === 'phone') lines.push(text('booking.done.phone', { time, phone: personServed.phone }));
+  if (mode === 'phone')
+    lines.push(text('booking.done.phone', { time, phone: phoneText(personServed.phone) }));
   if (mode === 'video') {
     lines.push(
       text('booking.done.video.device', { time }),

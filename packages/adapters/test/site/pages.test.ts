@@ -1,0 +1,549 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bookTime,
+  DECLARED,
+  DETAILS,
+  holdTime,
+  MONDAY_8,
+  open,
+  openSite,
+  press,
+  TIMES,
+  TUESDAY_9,
+} from './support.ts';
+
+const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+
+describe('the choices before the form', () => {
+  it('R-024 lists the municipalities that have joined, and no other', async () => {
+    const { browser } = await openSite();
+    const { html } = await open(browser(), '/book');
+    expect(html).toContain('/book/dokimi');
+    expect(html).not.toContain('/book/allo');
+  });
+
+  it.each(['ΔΟΚΙΜΗΣ', 'δοκίμ', 'Δήμος Δοκιμής', 'dokimi'])('finds Δοκιμής by «%s»', async (search) => {
+    const { browser } = await openSite();
+    expect((await open(browser(), `/book?q=${encodeURIComponent(search)}`)).html).toContain('/book/dokimi');
+  });
+
+  it('says so when no municipality has that name, and keeps what was searched for', async () => {
+    const { browser } = await openSite();
+    const { html } = await open(browser(), `/book?q=${encodeURIComponent('"<Ατλαντίς>')}`);
+    expect(html).toContain('Δεν βρήκαμε Δήμο με αυτό το όνομα');
+    expect(html).toContain('value="&quot;&lt;Ατλαντίς&gt;"');
+  });
+
+  it('R-025 asks for the way of service, and says what to mend when none was chosen', async () => {
+    const { browser } = await openSite();
+    const first = await open(browser(), '/book/dokimi');
+    expect([...first.html.matchAll(/name="mode" value="([^"]+)"/g)].map(([, mode]) => mode)).toEqual([
+      'in-person',
+      'phone',
+      'video',
+    ]);
+    const wrong = await open(browser(), '/book/dokimi?next=1');
+    expect(wrong.status).toBe(422);
+    expect(titleOf(wrong.html)).toBe('Πρόβλημα: Πώς θέλετε να εξυπηρετηθείτε; - myDimos.Live.gov.gr');
+    expect(wrong.html).toMatch(/href="#mode">Διαλέξτε πώς θέλετε/);
+    expect((await open(browser(), '/book/dokimi?next=1&mode=video')).path).toBe('/book/dokimi/video');
+  });
+
+  it('skips that question where there is one way only, and says so', async () => {
+    const { browser } = await openSite({
+      plan: {
+        modes: { 'in-person': { durationMinutes: 20 } },
+        posts: [
+          {
+            id: 'post-1',
+            name: { el: 'Θυρίδα', en: 'Desk' },
+            officeId: 'town-hall',
+            services: 'all',
+            holders: [{ officerId: 'officer-1' }],
+          },
+        ],
+        fields: [
+          {
+            id: 'registry',
+            name: { el: 'Δημοτολόγιο', en: 'Registry' },
+            services: [
+              {
+                id: 'birth-certificate',
+                name: { el: 'Πιστοποιητικό', en: 'Certificate' },
+                nature: 'case-handling',
+                modes: { 'in-person': {} },
+              },
+            ],
+          },
+        ],
+      },
+    });
+    const page = await open(browser(), '/book/dokimi');
+    expect(page.path).toBe('/book/dokimi/in-person');
+    expect(page.html).toContain('εξυπηρετεί μόνο με αυτόν τον τρόπο: Με φυσική παρουσία');
+  });
+
+  it('R-016 R-026 R-065 shows by phone only information, with the reason, and the documents of the rest', async () => {
+    const { browser } = await openSite();
+    const phone = await open(browser(), '/book/dokimi/phone');
+    expect(phone.html).toContain('general-information');
+    expect(phone.html).not.toContain('birth-certificate');
+    expect(phone.html).toContain('Τηλεφωνικά δίνουμε μόνο πληροφορίες');
+    expect((await open(browser(), '/book/dokimi/in-person')).html).toContain('Αστυνομική ταυτότητα');
+  });
+
+  it('R-027 R-049 opens the first free day by itself, with times and counts and without any officer', async () => {
+    const { browser } = await openSite();
+    const { html } = await open(browser(), TIMES);
+    expect(html).toContain('Δευτέρα 2 Νοεμβρίου 2026');
+    expect(html).toContain('(πρώτη ελεύθερη ημέρα)');
+    expect(html).toContain('value="2026-11-02T09:00:00+02:00"');
+    expect(html).toMatch(
+      /day=2026-11-03[^>]*>3 <span class="count">\d+<span class="vh"> ελεύθερες ώρες, Τρίτη 3 Νοεμβρίου/,
+    );
+    expect(html).not.toMatch(/officer-\d|post-\d/);
+  });
+
+  it('understands a query that makes no sense as if it were not there', async () => {
+    const { browser } = await openSite();
+    const page = await open(
+      browser(),
+      `${TIMES}?day=32&month=never&office=nowhere&needs=x&start=%00&utm_source=y`,
+    );
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('Δευτέρα 2 Νοεμβρίου 2026');
+  });
+
+  it.each([
+    ['/?m=dokimi&ref=govgr', '/book/dokimi'],
+    ['/?m=dokimi&mode=video', '/book/dokimi/video'],
+    ['/?m=dokimi&mode=in-person&service=birth-certificate', TIMES],
+    ['/?m=allo', '/book?unknown=1'],
+    ['/book/allo', '/book?unknown=1'],
+  ])('R-006 leads from the link %s to the first question that it leaves open', async (link, path) => {
+    const { browser } = await openSite();
+    expect((await open(browser(), link)).path).toBe(path);
+  });
+
+  it('answers an unknown page, municipality or service with ways on', async () => {
+    const { browser } = await openSite();
+    const html = { accept: 'text/html' };
+    for (const path of ['/nowhere', '/book/dokimi/in-person/nothing', '/book/dokimi/telepathy']) {
+      const response = await browser().send(path, { headers: html });
+      const text = await response.text();
+      expect([404, 422], path).toContain(response.status);
+      expect(text, path).toContain('href="/book"');
+    }
+  });
+
+  it('says when times open and where else there are some, when none is free', async () => {
+    const { browser } = await openSite({
+      plan: {
+        closures: [
+          {
+            id: 'works',
+            officeId: 'town-hall',
+            from: '2026-11-01T00:00',
+            to: '2027-06-01T00:00',
+            reason: { el: 'Εργασίες', en: 'Works' },
+          },
+        ],
+      },
+    });
+    const { html, status } = await open(browser(), `${TIMES}?office=town-hall`);
+    expect(status).toBe(200);
+    expect(html).toContain('Δεν υπάρχει ελεύθερη ώρα έως το Σάββατο 30 Ιανουαρίου 2027');
+    expect(html).toContain('Νέες ώρες ανοίγουν την Τρίτη 3 Νοεμβρίου 2026.');
+    expect(html).toMatch(/Άλλο κατάστημα: Κέντρο Εξυπηρέτησης/);
+    expect(html).toContain('href="tel:2100000000"');
+  });
+});
+
+describe('signing in on the way', () => {
+  it('keeps the chosen time in the address, not in the calendar, until one is signed in', async () => {
+    const { browser } = await openSite();
+    const visitor = browser();
+    const page = await press(visitor, await open(visitor, TIMES), TIMES, { start: TUESDAY_9 });
+    expect(page.path).toBe(`${TIMES}/sign-in?start=${encodeURIComponent(TUESDAY_9)}`);
+    expect(page.html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
+    expect(page.html).toContain('Η ώρα δεν έχει κρατηθεί ακόμη');
+    const login = /href="(\/auth\/citizen\/login[^"]*)"/.exec(page.html)?.[1] ?? '';
+    const personas = await open(visitor, login.replaceAll('&amp;', '&'));
+    expect(personas.html).not.toContain('type="password"');
+    const back = await press(visitor, personas, '/auth/citizen/login', { persona: 'citizen' });
+    expect(back.path).toBe(page.path);
+    const held = await press(visitor, back, TIMES, {});
+    expect(held.path).toMatch(/^\/book\/h\//);
+  });
+
+  it('sends to the login whoever asks for an appointment without being signed in, and back', async () => {
+    const { browser } = await openSite();
+    for (const path of ['/appointments', '/appointments/x', '/appointments/x/cancel', '/book/h/x']) {
+      const page = await open(browser(), path);
+      expect(page.path, path).toBe(`/auth/citizen/login?returnTo=${encodeURIComponent(path)}`);
+    }
+  });
+
+  it('asks for a time when none was chosen', async () => {
+    const { browser } = await openSite();
+    const visitor = browser();
+    const page = await press(visitor, await open(visitor, TIMES), TIMES, {});
+    expect(page.status).toBe(422);
+    expect(page.html).toMatch(/href="#start">Διαλέξτε ώρα/);
+  });
+});
+
+describe('the form', () => {
+  it('R-029 asks for whom it is; another person’s fields start empty and one’s own name is filled in', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const held = await holdTime(citizen);
+    expect(held.html).toContain('Κρατάμε την ώρα 09:00 για εσάς έως τις 08:10.');
+    expect(held.html).toContain('ΑΦΜ ••••••011');
+    const self = await open(citizen, `${held.path}?for=self`);
+    expect(self.html).toMatch(/name="personServed\.name" value="Ελένη Παραδείγματος"/);
+    const other = await open(citizen, `${held.path}?for=other`);
+    expect(other.html).toMatch(/name="personServed\.name" value="" autocomplete="off"/);
+    expect(other.html).toContain('Στοιχεία του προσώπου που θα εξυπηρετηθεί');
+  });
+
+  it('keeps everything typed and names each mistake, in the order of the page', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const held = await holdTime(citizen);
+    const form = await open(citizen, `${held.path}?for=self`);
+    const typed = {
+      'personServed.name': 'Μαρία "Ρία" <Δοκιμαστική>',
+      'personServed.email': 'maria@',
+      'personServed.phone': '',
+      'specialRequirements[]': 'hearing-loop',
+      'declarations.dataTrueAndAccurate': 'true',
+    };
+    const wrong = await press(citizen, form, held.path, typed);
+    expect(wrong.status).toBe(422);
+    expect(titleOf(wrong.html)).toMatch(/^Πρόβλημα: /);
+    expect(wrong.html).toContain('autofocus');
+    const links = [...wrong.html.matchAll(/<li><a href="#([^"]+)">([^<]+)/g)].map(([, id]) => id);
+    expect(links).toEqual([
+      'personServed-name',
+      'personServed-email',
+      'personServed-phone',
+      'declarations-privacyNoticeRead',
+    ]);
+    for (const id of links) expect(wrong.html).toContain(`id="${id}"`);
+    expect(wrong.html).toContain('value="Μαρία &quot;Ρία&quot; &lt;Δοκιμαστική&gt;"');
+    expect(wrong.html).toContain('value="maria@"');
+    expect(wrong.html).toMatch(/value="hearing-loop" checked/);
+    expect(wrong.html).toMatch(/name="declarations\.dataTrueAndAccurate" value="true" checked/);
+    expect(wrong.html).not.toMatch(/name="declarations\.privacyNoticeRead" value="true" checked/);
+    const done = await press(citizen, wrong, held.path, { ...DETAILS, ...DECLARED });
+    expect(done.path).toMatch(/\/booked$/);
+  });
+
+  it('R-047 ticks nothing for anybody and books nothing without both declarations', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const held = await holdTime(citizen);
+    const form = await open(citizen, `${held.path}?for=self`);
+    expect(form.html).not.toContain('checked');
+    const wrong = await press(citizen, form, held.path, DETAILS);
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('Δηλώστε ότι τα δεδομένα είναι αληθή και ακριβή');
+    expect((await open(citizen, '/appointments')).html).toContain('Δεν έχετε ραντεβού');
+  });
+
+  it('books once, however often it is pressed', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const held = await holdTime(citizen);
+    const form = await open(citizen, `${held.path}?for=self`);
+    const typed = { ...DETAILS, ...DECLARED };
+    const presses = await Promise.all([1, 2, 3, 4].map(() => press(citizen, form, held.path, typed)));
+    const again = await press(citizen, form, held.path, typed);
+    expect(new Set([...presses, again].map(({ path }) => path)).size).toBe(1);
+    expect((await open(citizen, '/appointments')).html.match(/<li><h3>/g)).toHaveLength(1);
+  });
+
+  it('keeps the time for longer without losing what was typed', async () => {
+    const { browser, clock } = await openSite();
+    const citizen = browser();
+    const held = await holdTime(citizen);
+    const form = await open(citizen, `${held.path}?for=self`);
+    clock.setMs(MONDAY_8 + 8 * 60_000);
+    const kept = await press(
+      citizen,
+      { html: form.html.replaceAll(held.path, `${held.path}/keep`) },
+      `${held.path}/keep`,
+      {
+        ...DETAILS,
+        'needs[]': 'lip-reading',
+      },
+    );
+    expect(kept.status).toBe(200);
+    expect(kept.html).toContain('έως τις 08:18');
+    expect(kept.html).toContain('value="maria.canary@example.org"');
+    expect(kept.html).toMatch(/value="lip-reading" checked/);
+  });
+
+  it('takes the same time again when the hold has ended and nobody else took it', async () => {
+    const { browser, clock } = await openSite();
+    const citizen = browser();
+    const held = await holdTime(citizen);
+    const form = await open(citizen, `${held.path}?for=self`);
+    clock.setMs(MONDAY_8 + 11 * 60_000);
+    expect((await open(citizen, held.path)).html).toContain('Η ώρα δεν κρατιέται πια');
+    const done = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
+    expect(done.path).toMatch(/\/booked$/);
+  });
+
+  it('offers the nearest times with everything still typed when the time went to someone else', async () => {
+    const { browser, clock } = await openSite();
+    const first = browser();
+    const held = await holdTime(first);
+    const form = await open(first, `${held.path}?for=other`);
+    clock.setMs(MONDAY_8 + 11 * 60_000);
+    // Three people serve this service at nine: each of them is taken.
+    for (const persona of ['second-citizen', 'company', 'citizen']) await holdTime(browser(), persona);
+    const lost = await press(first, form, held.path, { ...DETAILS, ...DECLARED });
+    if (lost.status === 303 || lost.path.endsWith('/booked')) throw new Error('the time was not lost');
+    expect(lost.status).toBe(409);
+    expect(lost.html).toContain('Αυτή την ώρα την έκλεισε μόλις κάποιος άλλος');
+    expect(lost.html).toContain('value="maria.canary@example.org"');
+    const next = /name="start" value="([^"]+)"/.exec(lost.html)?.[1] ?? '';
+    expect(next).not.toBe(TUESDAY_9);
+    const done = await press(first, lost, held.path, { ...DETAILS, ...DECLARED, start: next });
+    expect(done.path).toMatch(/\/booked$/);
+  });
+
+  it('R-020 books for a business with one’s own codes and with the business’s', async () => {
+    const { browser } = await openSite();
+    const own = browser();
+    const held = await holdTime(own);
+    const form = await open(own, `${held.path}?for=business`);
+    const wrong = await press(own, form, held.path, {
+      ...DETAILS,
+      ...DECLARED,
+      'business.afm': '123456789',
+      'business.name': 'Δείγμα ΑΕ',
+    });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toMatch(/href="#business-afm">Ο ΑΦΜ έχει 9 ψηφία/);
+    const done = await press(own, wrong, held.path, {
+      ...DETAILS,
+      ...DECLARED,
+      'business.afm': '000900014',
+      'business.name': 'Δείγμα ΑΕ',
+    });
+    expect(done.html).toContain('Δείγμα ΑΕ');
+    expect(done.html).toContain('έγγραφα εκπροσώπησης');
+
+    const company = browser();
+    const businessHeld = await holdTime(company, 'company', '2026-11-03T11:00:00+02:00');
+    expect(businessHeld.html).toContain('Συνδεθήκατε με κωδικούς επιχείρησης');
+    const booked = await press(company, businessHeld, businessHeld.path, { ...DETAILS, ...DECLARED });
+    expect(booked.path).toMatch(/\/booked$/);
+  });
+
+  it('R-043 offers a third person for video and nowhere else', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const inPerson = await holdTime(citizen);
+    expect((await open(citizen, `${inPerson.path}?for=self`)).html).not.toContain('thirdPerson');
+    const video = await holdTime(citizen, 'citizen', TUESDAY_9, '/book/dokimi/video/birth-certificate');
+    const form = await open(citizen, `${video.path}?for=self`);
+    expect(form.html).toContain('Τον σύνδεσμο θα τον στείλει υπάλληλος του Δήμου');
+    const done = await press(citizen, form, video.path, {
+      ...DETAILS,
+      ...DECLARED,
+      'thirdPerson.name': 'Άννα Παράδειγμα',
+      'thirdPerson.email': 'anna@example.org',
+    });
+    expect(done.html).toContain('Άννα Παράδειγμα');
+    expect(done.html).toContain('Δεν καταγράφουμε ούτε αποθηκεύουμε');
+  });
+
+  it('R-040 says so when no interpreter is free, and books without one', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const monday = '2026-11-09T09:00:00+02:00';
+    const held = await holdTime(citizen, 'citizen', monday);
+    const form = await open(citizen, `${held.path}?for=self`);
+    const wrong = await press(citizen, form, held.path, {
+      ...DETAILS,
+      ...DECLARED,
+      'needs[]': 'lip-reading',
+    });
+    expect(wrong.status).toBe(409);
+    expect(wrong.html).toContain('Στις 09:00 δεν υπάρχει διαθέσιμος διερμηνέας');
+    expect(wrong.html).toContain('value="maria.canary@example.org"');
+    const done = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
+    expect(done.path).toMatch(/\/booked$/);
+  });
+});
+
+describe('an appointment', () => {
+  it('R-014 says when, where, for whom, what to bring and by what number to ask', async () => {
+    const { browser } = await openSite();
+    const { html, path } = await bookTime(browser());
+    expect(path).toMatch(/^\/appointments\/[\w-]+\/booked$/);
+    expect(html).toContain('Το ραντεβού σας κλείστηκε');
+    expect(html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
+    expect(html).toMatch(
+      /Ελάτε στις 09:00 στη διεύθυνση: (?:Δημαρχείο|Κέντρο Εξυπηρέτησης), Οδός Παραδείγματος/,
+    );
+    expect(html).toContain('Αστυνομική ταυτότητα');
+    expect(html).toContain('+30 690 000 0000');
+    expect(html).toContain('Σε αυτή την επίδειξη δεν στέλνονται μηνύματα.');
+    expect(html).not.toMatch(/officer-\d|post-\d/);
+  });
+
+  it('R-055 moves to another time, the old one standing until the new one is confirmed', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const base = (await bookTime(citizen)).path.replace(/\/booked$/, '');
+    const times = await open(citizen, `${base}/reschedule?day=2026-11-03`);
+    // The appointment's own time counts as free: a later start may overlap it.
+    expect(times.html).toContain('value="2026-11-03T09:15:00+02:00"');
+    expect((await open(citizen, `${base}/reschedule/check?day=2026-11-03`)).status).toBe(422);
+    const start = encodeURIComponent('2026-11-04T10:00:00+02:00');
+    const check = await open(citizen, `${base}/reschedule/check?start=${start}`);
+    expect(check.html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
+    expect(check.html).toContain('Τετάρτη 4 Νοεμβρίου 2026, ώρα 10:00');
+    expect((await open(citizen, base)).html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
+    const done = await press(citizen, check, `${base}/reschedule`, {});
+    expect(done.path).toBe(`${base}?done=changed`);
+    expect(done.html).toContain('Το ραντεβού σας άλλαξε');
+    expect(done.html).toContain('Τετάρτη 4 Νοεμβρίου 2026, ώρα 10:00');
+  });
+
+  it('R-056 is cancelled after the consequence was said, and says so when asked again', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const base = (await bookTime(citizen)).path.replace(/\/booked$/, '');
+    const ask = await open(citizen, `${base}/cancel`);
+    expect(ask.html).toContain('Η ώρα θα δοθεί σε άλλον. Η ακύρωση δεν αναιρείται.');
+    const done = await press(citizen, ask, `${base}/cancel`, { reason: 'mistake' });
+    expect(done.html).toContain('Το ραντεβού ακυρώθηκε');
+    expect((await press(citizen, ask, `${base}/cancel`, { reason: 'mistake' })).status).toBe(200);
+    // Yesterday's success is not shown for what has been cancelled since.
+    expect((await open(citizen, `${base}/booked`)).html).not.toContain('Το ραντεβού σας κλείστηκε');
+    expect((await open(citizen, `${base}/cancel`)).path).toBe(base);
+  });
+
+  it('tells whom to call when it is too late to change', async () => {
+    const { browser, clock } = await openSite();
+    const citizen = browser();
+    const base = (await bookTime(citizen)).path.replace(/\/booked$/, '');
+    clock.setMs(Date.parse(TUESDAY_9) - 60 * 60_000);
+    await citizen.signIn('citizen');
+    const { html } = await open(citizen, base);
+    expect(html).toContain('Αλλαγή ή ακύρωση γίνεται έως την Τρίτη 3 Νοεμβρίου 2026, στις 07:00.');
+    expect(html).toContain('τηλεφωνήστε στον Δήμο: 2100000000');
+    expect(html).not.toContain('/cancel');
+  });
+
+  it('is not found by anyone else', async () => {
+    const { browser } = await openSite();
+    const base = (await bookTime(browser())).path.replace(/\/booked$/, '');
+    const other = browser();
+    await other.signIn('second-citizen');
+    for (const path of [base, `${base}/booked`, `${base}/cancel`, `${base}/reschedule`]) {
+      expect((await open(other, path)).status, path).toBe(404);
+    }
+  });
+});
+
+describe('every page', () => {
+  it('says that this is a demonstration, names one language and has one heading, and holds no data in its address', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const booked = await bookTime(citizen);
+    const base = booked.path.replace(/\/booked$/, '');
+    const paths = [
+      '/',
+      '/book',
+      '/book/dokimi',
+      '/book/dokimi/video',
+      TIMES,
+      '/auth/citizen/login',
+      '/help',
+      '/manual',
+    ];
+    paths.push(
+      '/terms',
+      '/privacy',
+      '/accessibility',
+      '/appointments',
+      base,
+      booked.path,
+      `${base}/reschedule`,
+      `${base}/cancel`,
+    );
+    for (const path of paths) {
+      const { html, status, path: at } = await open(citizen, path);
+      expect(status, path).toBe(200);
+      expect(html, path).toContain('Επίδειξη – όχι επίσημη υπηρεσία του Δήμου');
+      expect(html.match(/<h1[ >]/g), path).toHaveLength(1);
+      expect(html, path).toMatch(/^<!doctype html>\n<html lang="el">/);
+      expect(html, path).not.toMatch(/\d ?(?:π\.μ\.|μ\.μ\.|am|pm)\b|<script/i);
+      expect(decodeURIComponent(at)).not.toMatch(/canary|690000|000100011/);
+    }
+  });
+
+  it('says so for an invented municipality even where the site itself is not a demonstration', async () => {
+    const { browser } = await openSite({ demonstration: false });
+    expect((await open(browser(), TIMES)).html).toContain('Επίδειξη – όχι επίσημη');
+    expect((await open(browser(), '/')).html).toContain('Επίδειξη – όχι επίσημη');
+  });
+
+  it('speaks English where it was chosen, and stays where one was', async () => {
+    const { browser } = await openSite();
+    const visitor = browser();
+    const greek = await open(visitor, `${TIMES}?day=2026-11-03`);
+    const link = /href="(\/language\/en[^"]*)"/.exec(greek.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const english = await open(visitor, link);
+    expect(english.path).toBe(`${TIMES}?day=2026-11-03`);
+    expect(english.html).toContain('Tuesday 3 November 2026');
+    expect(english.html).toContain('<html lang="en">');
+    expect((await open(visitor, '/language/en?returnTo=https://evil.example/')).path).toBe('/');
+  });
+
+  it('works below a path of another application', async () => {
+    const { appointments } = await openSite();
+    const reply = await appointments.exchange(
+      {
+        method: 'GET',
+        url: '/rantevou/book',
+        basePath: '/rantevou',
+        header: () => null,
+        cookie: () => null,
+        body: async () => ({ type: 'bytes', bytes: new Uint8Array() }),
+        signal: new AbortController().signal,
+      },
+      { noMatch: '404' },
+    );
+    const links = [...String(reply?.body).matchAll(/(?:href|action)="(\/[^"]*)"/g)].map(([, href]) => href);
+    expect(links.length).toBeGreaterThan(8);
+    for (const href of links) expect(href).toMatch(/^\/rantevou(?:\/|$)/);
+  });
+
+  it('keeps the stylesheet for a year under a name that changes with it', async () => {
+    const { browser } = await openSite();
+    const { html } = await open(browser(), '/');
+    const sheet = await browser().get(/href="([^"]+\.css)"/.exec(html)?.[1] ?? '');
+    expect(sheet.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(sheet.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(sheet.headers.get('set-cookie')).toBeNull();
+  });
+
+  it('is refused when a form comes without its token, with a way on', async () => {
+    const { browser } = await openSite();
+    const response = await browser().send(TIMES, {
+      method: 'POST',
+      headers: { origin: 'http://localhost:3000' },
+      body: new URLSearchParams({ start: TUESDAY_9 }),
+    });
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain('Η φόρμα έληξε');
+  });
+});
