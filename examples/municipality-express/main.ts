@@ -30,7 +30,7 @@ const appointments = await createAppointments({
   municipalities,
   login: 'development',
   site: createSite({ demonstration: true }),
-}).catch((error: Error) => stop(error.message));
+}).catch((error: Error) => stop(`Cannot start with the data in ${folder}: ${error.message}`));
 app.use(toExpress(appointments.handler, { onNoMatch: '404' }));
 
 console.log(`Rantevou demonstration, not an official service: ${origin}
