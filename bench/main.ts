@@ -5,8 +5,20 @@
 import { writeFileSync } from 'node:fs';
 import { Report } from './report.ts';
 import { booking } from './suites/booking.ts';
+import { hours } from './suites/hours.ts';
+import { http } from './suites/http.ts';
+import { month } from './suites/month.ts';
+import { online } from './suites/online.ts';
+import { search } from './suites/search.ts';
 
-const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>> = { booking };
+const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>> = {
+  search,
+  month,
+  online,
+  hours,
+  http,
+  booking,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in SUITES));

@@ -6,7 +6,7 @@ export interface Timing {
 }
 
 export interface MeasureOptions {
-  /** Runs before the clock counts, so that the engine has compiled what it will compile. */
+  /** Runs before the clock counts, so that the engine has compiled what it will compile; at most half of `maxMs`. */
   readonly warmUp?: number;
   /** Stops after this many runs … */
   readonly maxRuns?: number;
@@ -20,7 +20,8 @@ export interface MeasureOptions {
  */
 export function measure(run: (i: number) => unknown, options: MeasureOptions = {}): Timing {
   const { warmUp = 20, maxRuns = 400, maxMs = 2000 } = options;
-  for (let i = 0; i < warmUp; i += 1) sink = run(i);
+  const warm = performance.now() + maxMs / 2;
+  for (let i = 0; i < warmUp && performance.now() < warm; i += 1) sink = run(i);
   const times: number[] = [];
   const end = performance.now() + maxMs;
   for (let i = 0; i < maxRuns; i += 1) {
@@ -44,6 +45,11 @@ export function summary(timesUs: readonly number[]): Timing {
   const sorted = Float64Array.from(timesUs).sort();
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
   return { runs: sorted.length, p50Us: at(0.5), p99Us: at(0.99) };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 /** What a run gave; kept, so that no run can be optimised away. */

@@ -1,7 +1,7 @@
 import { openPostgresStore } from '@rantevou/adapters/postgres';
 import { type Batch, emptyBatch } from '@rantevou/core';
 import { startPostgres } from '../../packages/adapters/test/support/embedded-server.ts';
-import { summary } from '../measure.ts';
+import { median, summary } from '../measure.ts';
 import type { Figure, Report } from '../report.ts';
 import { seeded } from '../workload.ts';
 
@@ -304,11 +304,6 @@ async function clear(store: Store): Promise<void> {
     bench.idempotency, bench.schedule_changes`);
   await store.pool.query("DELETE FROM bench.records WHERE kind <> 'schedule'");
   await store.pool.query('CHECKPOINT');
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
 }
 
 const perSecond = (rate: number) => `${Math.round(rate).toLocaleString('en')}/s`;

@@ -9,6 +9,7 @@ export {
 } from './calendar/athens.ts';
 export { type ClosedDay, nationalHolidays, orthodoxEaster } from './calendar/holidays.ts';
 export { parseRecurrence, type Recurrence } from './calendar/recurrence.ts';
+export { spanInstants, type WallSpan, workingHours } from './calendar/working-hours.ts';
 export { createAppointmentDesk, type DeskOptions } from './desk/desk.ts';
 export { createIndexes, type LiveIndexes } from './desk/indexes.ts';
 export type * from './desk/types.ts';

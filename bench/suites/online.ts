@@ -1,0 +1,173 @@
+import { buildAvailability } from '@rantevou/scheduler';
+import { type Calendar, toCalendar } from '../calendar.ts';
+import { formatRatio, once } from '../measure.ts';
+import { officersFor, serviceId, toPlan } from '../municipality.ts';
+import { type OnlineRequest, OnlineSortedArrays, type Placement } from '../peers/online-sorted-arrays.ts';
+import type { Figure, Report } from '../report.ts';
+import { IN_PERSON, makeWorkload, PHONE, seeded, VIDEO, type Workload } from '../workload.ts';
+
+const MODES = [
+  [IN_PERSON, 'in-person'],
+  [PHONE, 'phone'],
+  [VIDEO, 'video'],
+] as const;
+const modeOf = new Map<number, 'in-person' | 'phone' | 'video'>(MODES);
+
+/** W4: 100,000 people one after the other, each given the first free start and the least loaded officer. */
+export function online(report: Report): void {
+  const figures = [20_260_102, 7].flatMap((seed) => [
+    ...compare(seed, 20_000, 3, seed === 20_260_102),
+    ...compare(seed, 100_000, 50, seed === 20_260_102),
+  ]);
+  report.add(
+    'Online booking (W4)',
+    [
+      '200 officers × 90 days, empty at first; a request names a service, a mode and a first day (mostly soon); gaps of 0 or 5 minutes belong to the earlier appointment. Each is found, assigned and applied before the next is asked.',
+      'The peers keep sorted arrays by officer and day; the stronger remembers which lengths a day has no room for. Officers and starts of all placements are equal, and are tried against minutes: no overlap, no start outside hours.',
+    ],
+    figures,
+  );
+}
+
+/** One line for each peer; the goal is judged against the stronger. */
+function compare(seed: number, count: number, aim: number, isGoal = true): Figure[] {
+  const workload = makeWorkload({ seed, fill: 0, gaps: true });
+  const calendar = toCalendar(workload);
+  const requests = drawRequests(workload, seed, count);
+  const ours = runOurs(workload, requests);
+  assertLawful(workload, calendar, requests, ours.placements);
+  const peers = [true, false].map((remembers) => {
+    const peer = new OnlineSortedArrays(calendar, { remembers });
+    return { name: peer.name, run: runPeer(workload, peer, requests) };
+  });
+  for (const { name, run } of peers) {
+    requests.forEach((_, i) => {
+      const [a, b] = [ours.placements[i], run.placements[i]];
+      if (a?.officer !== b?.officer || a?.startMs !== b?.startMs) {
+        throw new Error(`request ${i}: ours ${JSON.stringify(a)}, ${name} ${JSON.stringify(b)}`);
+      }
+    });
+  }
+  const strongest = Math.min(...peers.map(({ run }) => run.ms));
+  const placed = ours.placements.filter((placement) => placement !== null).length;
+  const perSecond = count / (ours.ms / 1000);
+  const rate = (ms: number) => `${Math.round(count / (ms / 1000)).toLocaleString('en')}/s`;
+  const needsRate = count === 100_000;
+  return peers.map(({ name, run }) => {
+    const ratio = run.ms / ours.ms;
+    const judged = isGoal && run.ms === strongest;
+    return {
+      ...(judged ? { goal: 'G5' } : {}),
+      what: `${count.toLocaleString('en')} requests, seed ${seed}: ${placed.toLocaleString('en')} placed`,
+      state: 'warm',
+      ours: rate(ours.ms),
+      peer: `${name} ${rate(run.ms)}`,
+      measured: `${formatRatio(ratio)}, ${rate(ours.ms)}`,
+      ...(judged
+        ? {
+            target: needsRate ? `≥ ${aim}× sorted arrays, ≥ 1,000,000/s` : `≥ ${aim}× sorted arrays`,
+            met: ratio >= aim && (!needsRate || perSecond >= 1e6),
+          }
+        : {}),
+    };
+  });
+}
+
+function drawRequests(workload: Workload, seed: number, count: number): OnlineRequest[] {
+  const draw = seeded(seed ^ 0x5bd1e995);
+  return Array.from({ length: count }, () => {
+    const service = workload.services[Math.floor(draw() * workload.services.length)]!;
+    const modes = MODES.map(([bit]) => bit).filter((bit) => (service.modes & bit) !== 0);
+    const mode = modes[Math.floor(draw() * modes.length)]!;
+    const soon = draw();
+    return { service: service.id, mode, firstDay: Math.floor(soon * soon * workload.days.length) };
+  });
+}
+
+interface Run {
+  readonly placements: (Placement | null)[];
+  readonly ms: number;
+}
+
+function runOurs(workload: Workload, requests: readonly OnlineRequest[]): Run {
+  const horizon = { from: workload.days[0]!.date, days: workload.days.length };
+  const engine = buildAvailability(toPlan(workload), horizon, []);
+  const names = workload.services.map((service) => serviceId(service.id));
+  const dates = workload.days.map((day) => day.date);
+  // The peer has numbers for officers; ours has ids, made into numbers after the clock has stopped.
+  const given: ({ officerId: string; startMs: number } | null)[] = [];
+  const { ms } = once(() => {
+    requests.forEach(({ service, mode, firstDay }, i) => {
+      const query = { service: names[service]!, mode: modeOf.get(mode)! };
+      const slot = engine.firstFree({ ...query, from: dates[firstDay]! });
+      const assignment = slot && engine.assign({ ...query, startMs: slot.startMs });
+      given.push(assignment);
+      if (!assignment) return;
+      for (const claim of assignment.claims) {
+        engine.apply({
+          type: 'claim',
+          claim: {
+            id: `claim-${i}`,
+            tenantId: 'bench',
+            resourceId: claim.resourceId,
+            startMs: claim.startMs,
+            endMs: claim.endMs,
+            kind: 'appointment',
+            ownerId: `appointment-${i}`,
+            expiresAtMs: null,
+          },
+        });
+      }
+    });
+  });
+  const placements = given.map(
+    (one) => one && { officer: Number(one.officerId.replace('officer-', '')), startMs: one.startMs },
+  );
+  return { placements, ms };
+}
+
+function runPeer(workload: Workload, peer: OnlineSortedArrays, requests: readonly OnlineRequest[]): Run {
+  const officers = new Map<number, readonly number[]>();
+  for (const service of workload.services) {
+    for (const [bit] of MODES) officers.set(service.id * 8 + bit, officersFor(workload, service.id, bit));
+  }
+  const placements: (Placement | null)[] = [];
+  const { ms } = once(() => {
+    for (const { service, mode, firstDay } of requests) {
+      const { minutes, gapMinutes } = workload.services[service]!;
+      placements.push(
+        peer.place(officers.get(service * 8 + mode)!, minutes * 60_000, gapMinutes * 60_000, firstDay),
+      );
+    }
+  });
+  return { placements, ms };
+}
+
+/** Against minutes: inside hours, by an officer who serves it, and no minute promised twice. */
+function assertLawful(
+  workload: Workload,
+  calendar: Calendar,
+  requests: readonly OnlineRequest[],
+  placements: readonly (Placement | null)[],
+): void {
+  const firstMinute = calendar.days[0]!.midnightMs / 60_000;
+  const minutesAll = (calendar.days.length + 1) * 1440;
+  const taken = workload.officers.map(() => new Uint8Array(minutesAll));
+  placements.forEach((placement, i) => {
+    if (placement === null) return;
+    const { service, mode, firstDay } = requests[i]!;
+    const { minutes, gapMinutes } = workload.services[service]!;
+    const officer = workload.officers[placement.officer]!;
+    const start = placement.startMs / 60_000;
+    const isOpen = calendar.open.some((rows) =>
+      rows[officer.id]!.some(([from, to]) => from / 60_000 <= start && start + minutes <= to / 60_000),
+    );
+    const isSoonEnough = placement.startMs >= calendar.days[firstDay]!.midnightMs;
+    if (!isOpen || !isSoonEnough || !officer.skills.has(service) || (officer.modes & mode) === 0) {
+      throw new Error(`request ${i}: not a lawful place ${JSON.stringify(placement)}`);
+    }
+    const row = taken[officer.id]!.subarray(start - firstMinute, start - firstMinute + minutes + gapMinutes);
+    if (row.includes(1)) throw new Error(`request ${i}: officer ${officer.id} promised twice`);
+    row.fill(1);
+  });
+}
