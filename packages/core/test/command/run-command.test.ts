@@ -129,7 +129,7 @@ describe('runCommand', () => {
   it('writes the audit entry in the same batch, with the digest of its own canonical bytes', async () => {
     const { command, ports, request, store, vault } = bench({ batch: personal });
     await runCommand(command, ports, request());
-    const { hash, ...entry } = store.batches[0]?.audit[0] as AuditEntry;
+    const { hash, ...entry } = store.batches.flatMap(({ audit }) => audit)[0] as AuditEntry;
     expect(entry).toEqual({
       id: expect.any(String),
       atMs: 1_000_000,
