@@ -33,6 +33,7 @@ export type {
   RecordDraft,
 } from './command/command.ts';
 export { emptyBatch, runCommand, sealContext } from './command/run-command.ts';
+export * from './directory/joining.ts';
 export * from './directory/legal-bases.ts';
 export { durationMinutesOf, findService, gapMinutesOf, isOffered, servicesIn } from './directory/lookup.ts';
 export { parseOnboarding } from './directory/onboarding.ts';

@@ -7,7 +7,7 @@ const PAGE = readFileSync(new URL('../../../../docs/errors.md', import.meta.url)
 const ROWS = [...PAGE.matchAll(/^\| +`([A-Z_]+)` +\| (.+?) +\| (.+?) +\|$/gm)];
 
 describe('ERROR_TEXTS', () => {
-  it('has a sentence in Greek and in English for each code', () => {
+  it('R-282 has a sentence in Greek and in English for each code', () => {
     for (const [code, { el, en }] of Object.entries(ERROR_TEXTS)) {
       expect(code).toMatch(/^[A-Z]+(?:_[A-Z]+)*$/);
       expect(el).toMatch(/^\p{Script=Greek}[^<>]*\.$/u);

@@ -25,7 +25,8 @@ import {
  * The matrix as read from the paragraphs, written without the role table: who (columns) may do what (rows), when.
  * `Y` always, `-` never, else what must be true of the thing: `J` its municipality has joined, `T` it is of the
  * municipality the actor chose, `B` the actor booked it, `S` the actor is served, `F` it is for the actor's
- * business, `A` it is assigned to the actor, `G` the actor was invited, `H` the actor holds it. `|` or, `&` and.
+ * business, `A` it is assigned to the actor, `G` the actor was invited, `H` the actor holds it, `O` it is the actor's
+ * own session. `|` or, `&` and.
  */
 const MATRIX = `
 action                       nobody citizen rep-own rep-business officer admin platform-admin third-person
@@ -54,6 +55,10 @@ officer:add                  -      -       -       -            -       T     Y
 officer:remove               -      -       -       -            -       T     Y              -
 mode:set                     -      -       -       -            -       T     -              -
 municipality:join            -      -       -       -            -       -     Y              -
+session:choose-municipality  -      O       O       O            O       O     O              O
+session:act-for              -      O       O       O            -       -     -              -
+contact:lookup               -      -       -       -            T       T     -              -
+notice:send                  -      -       -       -            T       T     -              -
 recording:make               -      -       -       -            -       -     -              -
 `;
 
@@ -90,7 +95,11 @@ interface Thing {
 
 function things(persona: Persona): Thing[] {
   const me = persona === 'rep-business' ? BUSINESS : ME;
-  const found: Thing[] = [{ resource: { type: 'platform' }, facts: new Set() }];
+  const found: Thing[] = [
+    { resource: { type: 'platform' }, facts: new Set() },
+    { resource: { type: 'session', principalId: 'login-me' }, facts: new Set(['O']) },
+    { resource: { type: 'session', principalId: 'login-else' }, facts: new Set() },
+  ];
   for (const isOwn of [true, false]) {
     const municipalityId = isOwn ? OWN_TOWN : OTHER_TOWN;
     const town = isOwn ? ['T'] : [];
@@ -328,7 +337,7 @@ describe('can', () => {
     const elsewhere: Actor = { ...unchosen, municipalityId: OTHER_TOWN };
     for (const actor of [unchosen, elsewhere]) {
       const allowed = things('officer')
-        .filter(({ facts }) => !facts.has('G'))
+        .filter(({ facts }) => !facts.has('G') && !facts.has('O'))
         .flatMap(({ resource }) => staffActions.filter((action) => can(actor, action, resource).allowed));
       expect(allowed).toEqual([]);
     }

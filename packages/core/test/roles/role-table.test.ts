@@ -7,7 +7,7 @@ describe('roleTable', () => {
       MYDIMOS_ROLES,
     );
     for (const { roleName, conditions, source } of roleTable) {
-      expect(source).toMatch(/^ΚΥΑ myDimos\.Live, άρθρο [1-7]/);
+      expect(source).toMatch(/^ΚΥΑ myDimos\.Live, άρθρο [1-7]|^Απόφαση .+\(2025\), μέτρα §1$/);
       for (const { el, en } of [roleName, ...conditions]) {
         expect(el).toMatch(/\p{Script=Greek}/u);
         expect(en).toMatch(/[a-z]/);
