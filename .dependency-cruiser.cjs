@@ -77,8 +77,12 @@ module.exports = {
       comment: 'an example shows what a user can write: package names and subpaths, no way into src',
       severity: 'error',
       from: { path: '^(examples|bench)/' },
-      // The benchmark may start the tests' PostgreSQL.
-      to: { path: '^packages/', pathNot: '^packages/adapters/test/support/', dependencyTypes: ['local'] },
+      // The benchmark may start the tests' PostgreSQL and run their races.
+      to: {
+        path: '^packages/',
+        pathNot: '^packages/adapters/test/(support|race)/',
+        dependencyTypes: ['local'],
+      },
     },
     {
       name: 'no-circular',
