@@ -140,6 +140,7 @@ class BitAvailability implements Availability {
         office: query.office,
         officer: query.officer,
         tick,
+        span: [tick, Math.ceil(startMs / tickMs) + offer.ticks],
         general: this.#generalReasons(startMs, tick, query.nowMs),
       }),
     );

@@ -15,8 +15,10 @@ export interface ExplainContext {
   readonly pool: Pool;
   readonly office: string | undefined;
   readonly officer: string | undefined;
-  /** Start, possibly between two ticks: then the tick that it lies in. */
+  /** The tick in which the start lies. */
   readonly tick: number;
+  /** The appointment; also the tick in which it ends, where it begins between two. */
+  readonly span: TickSpan;
   /** What stands against the start for everybody: off the grid, too early, too late. */
   readonly general: readonly Reason[];
 }
@@ -44,7 +46,7 @@ function reasonsAgainst(
   post: MunicipalityPlan['posts'][number],
   officerId: string,
 ): Reason[] {
-  const { board, offer, hours, tick } = context;
+  const { board, offer, hours, span } = context;
   const because: Reason[] = [];
   if (post.services !== 'all' && !post.services.includes(offer.service)) because.push(reason('service'));
   const rows = board.rows
@@ -53,7 +55,6 @@ function reasonsAgainst(
   const found = rows.find(({ row }) => row.modes.has(offer.mode));
   if (!found) because.push(reason('mode'));
   const row = found ?? rows[0];
-  const span: TickSpan = [tick, tick + offer.ticks];
   for (const texts of closedDaysIn(hours, span)) because.push(reason('closed-day', texts));
   because.push(...closuresIn(context, post.officeId, span));
   if (
