@@ -10,7 +10,8 @@ export const REFUSED = {
 } as const;
 
 /**
- * The function that applies a batch in one round trip. A batch that cannot be applied raises one of {@link REFUSED}
+ * The function that applies a batch in one round trip. It answers with the changes that came before those of the
+ * batch's own claims (which the caller has), the new schedule version, and the claims asked for. A batch that cannot be applied raises one of {@link REFUSED}
  * with the outcome as its detail, so that the whole transaction is undone.
  *
  * @remarks Locks are always taken in one order: idempotency key, schedule, records by (kind, id), claims, counters
@@ -27,17 +28,14 @@ DECLARE
   v_at constant timestamptz := ${schema}.from_ms(v_at_ms);
   v_writes_schedule constant boolean := b->'records' @> '[{"kind":"schedule"}]';
   v_released jsonb := '[]';
-  v_claimed jsonb := '[]';
-  v_scheduled jsonb := '[]';
+  v_converted jsonb := '[]';
+  v_scheduled bigint;
   v_lost text[] := '{}';
   v_taken boolean := false;
-  v_made text[];
-  v_used bigint;
+  v_made integer;
   v_version bigint;
-  v_limit bigint;
   v_answer jsonb;
-  v_changes jsonb;
-  v_listed jsonb;
+  v_listed jsonb := '[]';
   v_claim ${schema}.claims;
   v_id text;
   r record;
@@ -93,8 +91,7 @@ BEGIN
       RAISE EXCEPTION 'version' USING ERRCODE = 'RV003', DETAIL = jsonb_build_object('kind', r.kind, 'id', r.id);
     END IF;
     IF r.kind = 'schedule' THEN
-      v_scheduled := v_scheduled
-        || jsonb_build_object('type', 'schedule', 'tenantId', v_tenant, 'version', v_version);
+      v_scheduled := v_version;
     END IF;
   END LOOP;
 
@@ -104,7 +101,9 @@ BEGIN
       WHERE w.first ORDER BY 1
     LOOP
       DELETE FROM ${schema}.claims WHERE id = r.id AND tenant_id = v_tenant;
-      IF FOUND THEN v_released := v_released || to_jsonb(r.id); END IF;
+      IF FOUND THEN
+        v_released := v_released || jsonb_build_object('type', 'release', 'tenantId', v_tenant, 'claimId', r.id);
+      END IF;
     END LOOP;
   END IF;
 
@@ -120,7 +119,7 @@ BEGIN
           AND during && tstzrange(${schema}.from_ms(r.start_ms), ${schema}.from_ms(r.end_ms))
         RETURNING id
       LOOP
-        v_released := v_released || to_jsonb(v_id);
+        v_released := v_released || jsonb_build_object('type', 'release', 'tenantId', v_tenant, 'claimId', v_id);
       END LOOP;
     END LOOP;
   END IF;
@@ -137,38 +136,33 @@ BEGIN
         AND (expires_at IS NULL OR expires_at > v_at)
       RETURNING * INTO v_claim;
       IF FOUND THEN
-        v_claimed := v_claimed
+        v_converted := v_converted
           || jsonb_build_object('type', 'claim', 'claim', ${schema}.claim_json(v_claim));
       ELSE
         v_taken := true;
-        SELECT v_lost || resource_id INTO v_made FROM ${schema}.claims
-        WHERE id = r."claimId" AND tenant_id = v_tenant;
-        v_lost := coalesce(v_made, v_lost);
+        SELECT resource_id INTO v_id FROM ${schema}.claims WHERE id = r."claimId" AND tenant_id = v_tenant;
+        IF FOUND THEN v_lost := v_lost || v_id; END IF;
       END IF;
     END LOOP;
   END IF;
 
   IF jsonb_array_length(b->'claims') > 0 THEN
-    WITH made AS (
-      INSERT INTO ${schema}.claims (id, tenant_id, resource_id, during, kind, owner_id, expires_at)
-      SELECT w.id, v_tenant, w."resourceId",
-             tstzrange(${schema}.from_ms(w."startMs"), ${schema}.from_ms(w."endMs")),
-             w.kind, w."ownerId", ${schema}.from_ms(w."expiresAtMs")
-      FROM jsonb_to_recordset(b->'claims') AS w(id text, "resourceId" text, "startMs" bigint, "endMs" bigint,
-                                                kind text, "ownerId" text, "expiresAtMs" bigint)
-      ORDER BY w."resourceId" COLLATE "C", w."startMs"
-      ON CONFLICT DO NOTHING
-      RETURNING id
-    )
-    SELECT array_agg(id) INTO v_made FROM made;
-    IF coalesce(cardinality(v_made), 0) < jsonb_array_length(b->'claims') THEN
+    INSERT INTO ${schema}.claims (id, tenant_id, resource_id, during, kind, owner_id, expires_at)
+    SELECT w.id, v_tenant, w."resourceId",
+           tstzrange(${schema}.from_ms(w."startMs"), ${schema}.from_ms(w."endMs")),
+           w.kind, w."ownerId", ${schema}.from_ms(w."expiresAtMs")
+    FROM jsonb_to_recordset(b->'claims') AS w(id text, "resourceId" text, "startMs" bigint, "endMs" bigint,
+                                              kind text, "ownerId" text, "expiresAtMs" bigint)
+    ORDER BY w."resourceId" COLLATE "C", w."startMs"
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS v_made = ROW_COUNT;
+    IF v_made < jsonb_array_length(b->'claims') THEN
       v_taken := true;
       SELECT v_lost || array_agg(w."resourceId") INTO v_lost
       FROM jsonb_to_recordset(b->'claims') AS w(id text, "resourceId" text)
-      WHERE v_made IS NULL OR NOT w.id = ANY(v_made);
+      WHERE NOT EXISTS (
+        SELECT FROM ${schema}.claims AS c WHERE c.id = w.id AND c.xmin = pg_current_xact_id()::xid);
     END IF;
-    SELECT v_claimed || jsonb_agg(jsonb_build_object('type', 'claim', 'claim', c.value) ORDER BY c.ordinality)
-      INTO v_claimed FROM jsonb_array_elements(b->'claims') WITH ORDINALITY AS c;
   END IF;
   IF v_taken THEN
     RAISE EXCEPTION 'claim-taken' USING ERRCODE = 'RV001', DETAIL = jsonb_build_object(
@@ -181,25 +175,30 @@ BEGIN
       WHERE NOT w.first ORDER BY 1
     LOOP
       DELETE FROM ${schema}.claims WHERE id = r.id AND tenant_id = v_tenant;
-      IF FOUND THEN v_released := v_released || to_jsonb(r.id); END IF;
+      IF FOUND THEN
+        v_released := v_released || jsonb_build_object('type', 'release', 'tenantId', v_tenant, 'claimId', r.id);
+      END IF;
     END LOOP;
   END IF;
 
+  -- One step per counter, in order of keys: the store has summed and sorted them.
   FOR r IN
-    SELECT w."subjectKey" AS subject_key, w.quota, w.day, sum(w.delta)::bigint AS delta,
-           min(w."limit") FILTER (WHERE w.delta > 0) AS max_used
+    SELECT w."subjectKey" AS subject_key, w.quota, w.day, w.delta, w."limit" AS max_used
     FROM jsonb_to_recordset(b->'quotas')
       AS w("subjectKey" text, quota text, day text, delta bigint, "limit" bigint)
-    GROUP BY 1, 2, 3
-    ORDER BY w."subjectKey" COLLATE "C", w.quota COLLATE "C", w.day COLLATE "C"
   LOOP
     IF r.delta > 0 THEN
-      INSERT INTO ${schema}.quotas AS counter (tenant_id, subject_key, quota, day, used)
-      SELECT v_tenant, r.subject_key, r.quota, r.day, r.delta WHERE r.max_used IS NULL OR r.delta <= r.max_used
-      ON CONFLICT (tenant_id, subject_key, quota, day) DO UPDATE
-        SET used = counter.used + r.delta
-        WHERE r.max_used IS NULL OR counter.used + r.delta <= r.max_used;
-      IF NOT FOUND THEN
+      IF r.max_used IS NULL OR r.delta <= r.max_used THEN
+        INSERT INTO ${schema}.quotas AS counter (tenant_id, subject_key, quota, day, used)
+        VALUES (v_tenant, r.subject_key, r.quota, r.day, r.delta)
+        ON CONFLICT (tenant_id, subject_key, quota, day) DO UPDATE
+          SET used = counter.used + r.delta
+          WHERE r.max_used IS NULL OR counter.used + r.delta <= r.max_used;
+        v_taken := NOT FOUND;
+      ELSE
+        v_taken := true;
+      END IF;
+      IF v_taken THEN
         RAISE EXCEPTION 'limit' USING ERRCODE = 'RV002', DETAIL = jsonb_build_object(
           'subjectKey', r.subject_key, 'quota', r.quota, 'day', r.day);
       END IF;
@@ -228,18 +227,20 @@ BEGIN
   END IF;
 
   -- Releases before claims: whoever replays the log never sees two claims at one time.
-  v_changes := v_claimed || v_scheduled;
+  v_released := v_released || v_converted;
   IF jsonb_array_length(v_released) > 0 THEN
-    SELECT jsonb_agg(jsonb_build_object('type', 'release', 'tenantId', v_tenant, 'claimId', c.value)
-                     ORDER BY c.ordinality) || v_changes
-      INTO v_changes FROM jsonb_array_elements(v_released) WITH ORDINALITY AS c;
-  END IF;
-  IF jsonb_array_length(v_changes) > 0 THEN
     INSERT INTO ${schema}.schedule_changes (tenant_id, change)
-    SELECT v_tenant, c.value FROM jsonb_array_elements(v_changes) WITH ORDINALITY AS c ORDER BY c.ordinality;
+    SELECT v_tenant, c.value FROM jsonb_array_elements(v_released) AS c;
+  END IF;
+  IF jsonb_array_length(b->'claims') > 0 THEN
+    INSERT INTO ${schema}.schedule_changes (tenant_id, change)
+    SELECT v_tenant, jsonb_build_object('type', 'claim', 'claim', c.value) FROM jsonb_array_elements(b->'claims') AS c;
+  END IF;
+  IF v_scheduled IS NOT NULL THEN
+    INSERT INTO ${schema}.schedule_changes (tenant_id, change)
+    VALUES (v_tenant, jsonb_build_object('type', 'schedule', 'tenantId', v_tenant, 'version', v_scheduled));
   END IF;
 
-  v_listed := '[]';
   IF jsonb_array_length(b->'listClaims') > 0 THEN
     SELECT coalesce(jsonb_agg(found.claim ORDER BY found.starts, found.resource_id), '[]') INTO v_listed
     FROM (
@@ -253,7 +254,7 @@ BEGIN
       ) AS c
     ) AS found;
   END IF;
-  RETURN jsonb_build_object('outcome', 'ok', 'changes', v_changes, 'listed', v_listed);
+  RETURN jsonb_build_object('outcome', 'ok', 'before', v_released, 'schedule', v_scheduled, 'listed', v_listed);
 END
 $commit$;
 `;

@@ -1,9 +1,12 @@
 import {
   type Batch,
+  type Claim,
   type CommitOutcome,
   checkBatch,
   type LoadResult,
+  netSteps,
   type Query,
+  type ScheduleChange,
   type Store,
 } from '@rantevou/core';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -61,7 +64,7 @@ export async function createSqlStore(
     throw storeError(error);
   });
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }).withSchema(schema);
-  const commitText = `SELECT ${schema}.commit_batch($1) AS outcome`;
+  const commitText = `SELECT ${schema}.commit_batch($1) AS answer`;
   let closing: Promise<void> | undefined;
 
   return {
@@ -77,12 +80,12 @@ export async function createSqlStore(
     },
     async commit(batch: Batch): Promise<CommitOutcome> {
       checkBatch(batch);
-      const text = JSON.stringify(batch);
+      const text = JSON.stringify({ ...batch, quotas: netSteps(batch.quotas) });
       for (let retry = 0; ; retry++) {
         try {
-          const { rows } = await query<{ outcome: CommitOutcome }>(pool, commitText, [text]);
+          const { rows } = await query<{ answer: CommitAnswer }>(pool, commitText, [text]);
           stats.commits++;
-          return rows[0]!.outcome;
+          return outcomeOf(batch, rows[0]!.answer);
         } catch (error) {
           const refused = refusedOutcome(error);
           if (refused !== null) return refused;
@@ -104,6 +107,25 @@ export async function createSqlStore(
       return closing;
     },
   };
+}
+
+/** What `commit_batch` answers with when it did not raise. */
+type CommitAnswer =
+  | Extract<CommitOutcome, { outcome: 'replayed' }>
+  | {
+      readonly outcome: 'ok';
+      readonly before: readonly ScheduleChange[];
+      readonly schedule: number | null;
+      readonly listed: readonly Claim[];
+    };
+
+/** The changes in the order in which the function logged them. */
+function outcomeOf({ tenantId, claims }: Batch, answer: CommitAnswer): CommitOutcome {
+  if (answer.outcome === 'replayed') return answer;
+  const changes: ScheduleChange[] = [...answer.before];
+  for (const claim of claims) changes.push({ type: 'claim', claim: { ...claim } });
+  if (answer.schedule !== null) changes.push({ type: 'schedule', tenantId, version: answer.schedule });
+  return { outcome: 'ok', changes, listed: answer.listed };
 }
 
 function checkSchema(schema: string): string {

@@ -44,8 +44,8 @@ CREATE TABLE ${schema}.quotas (
 
 -- The relay's columns: a row is due from due_at_ms, locked while being sent, then sent or, after too many tries, parked.
 CREATE TABLE ${schema}.outbox (
-  seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  key text COLLATE "C" NOT NULL UNIQUE,
+  key text COLLATE "C" PRIMARY KEY,
+  seq bigint GENERATED ALWAYS AS IDENTITY,
   id text COLLATE "C" NOT NULL,
   tenant_id text COLLATE "C" NOT NULL,
   kind text COLLATE "C" NOT NULL,
@@ -61,10 +61,10 @@ CREATE TABLE ${schema}.outbox (
 CREATE INDEX outbox_due ON ${schema}.outbox (due_at_ms) WHERE sent_at_ms IS NULL AND parked_at_ms IS NULL;
 CREATE INDEX outbox_subject ON ${schema}.outbox (subject_id, seq);
 
--- chain_* stay empty until the sealer links the entry, in the order of (xid, seq).
+-- chain_* stay empty until the sealer links the entry: it goes on after the last (xid, seq) that it has linked.
 CREATE TABLE ${schema}.audit (
-  seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  seq bigint GENERATED ALWAYS AS IDENTITY,
   tenant_id text COLLATE "C" NOT NULL,
   id text COLLATE "C" NOT NULL,
   at_ms bigint NOT NULL,
@@ -78,11 +78,11 @@ CREATE TABLE ${schema}.audit (
   detail jsonb NOT NULL,
   hash text NOT NULL,
   chain_position bigint,
-  chain_hash text
+  chain_hash text,
+  PRIMARY KEY (xid, seq)
 );
 CREATE INDEX audit_tenant ON ${schema}.audit (tenant_id, seq);
 CREATE INDEX audit_resource ON ${schema}.audit (tenant_id, resource_id, seq);
-CREATE INDEX audit_unchained ON ${schema}.audit (xid, seq) WHERE chain_position IS NULL;
 
 CREATE TABLE ${schema}.idempotency (
   key text COLLATE "C" PRIMARY KEY,

@@ -7,6 +7,8 @@ import {
   type Idempotency,
   invalidField,
   type LoadResult,
+  type NetStep,
+  netSteps,
   type OutboxMessage,
   type Query,
   type RecordWrite,
@@ -15,7 +17,6 @@ import {
   type StoredRecord,
 } from '@rantevou/core';
 import { ClaimTable, isExpired, overlaps } from './claim-table.ts';
-import { type NetStep, netSteps } from './quota-steps.ts';
 import { selectRecords } from './select-records.ts';
 
 /**

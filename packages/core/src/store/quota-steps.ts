@@ -1,4 +1,4 @@
-import type { QuotaStep } from '@rantevou/core';
+import type { QuotaStep } from './batch.ts';
 
 /** All steps of one counter in one batch, taken together. */
 export type NetStep = QuotaStep;
