@@ -336,7 +336,7 @@ function maskOf(byDay: Recurrence['byDay']): number {
 }
 
 function rruleExpander(recurrence: Recurrence): (period: number) => readonly number[] {
-  const { frequency, byMonth, byMonthDay, byDay, bySetPos, weekStart, anchorDay } = recurrence;
+  const { frequency, byMonth, byMonthDay, byDay, weekStart, anchorDay } = recurrence;
   const monthly = frequency === 'MONTHLY';
   const fromAnchor = anchorDay === null ? null : ymdOf(anchorDay);
   const hasDays = byDay.length + byMonthDay.length > 0;
@@ -349,14 +349,15 @@ function rruleExpander(recurrence: Recurrence): (period: number) => readonly num
     ...(months.length > 0 ? { bymonth: [...months] } : {}),
     ...(monthDays.length > 0 ? { bymonthday: [...monthDays] } : {}),
     ...(byDay.length > 0 ? { byweekday: weekdaysForRrule(recurrence) } : {}),
-    ...(bySetPos.length > 0 ? { bysetpos: [...bySetPos] } : {}),
   };
   return (period) => {
     const first = monthly ? dayOf(Math.floor(period / 12), (period % 12) + 1, 1) : dayOf(period, 1, 1);
     const dtstart = new Date(first * DAY_MS);
-    return new rrule.RRule({ ...options, dtstart }, true)
+    const days = new rrule.RRule({ ...options, dtstart }, true)
       .all()
       .map((date) => Math.round(date.getTime() / DAY_MS));
+    // Positions are taken here: rrule gives a set of one day also for its last but one.
+    return positions(days, recurrence.bySetPos);
   };
 }
 

@@ -341,7 +341,7 @@ describe('findSlots', () => {
     });
     expect(rulesAt(index, { ...CALL, start: `${TUESDAY}T13:52` })).toEqual({
       'post-1 officer-1': 'not-a-start,outside-hours',
-      'post-2 officer-2': 'not-a-start',
+      'post-2 officer-2': 'not-a-start,outside-hours',
       'post-3 officer-1': 'not-a-start,mode,outside-hours',
       'post-3 officer-3': 'not-a-start,mode,outside-hours',
     });
