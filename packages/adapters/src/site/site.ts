@@ -9,6 +9,7 @@ import { bookingPages } from './routes/booking.ts';
 import { choicePages } from './routes/choices.ts';
 import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
+import { staffPages } from './routes/staff.ts';
 import { siteText } from './text/text.ts';
 import { loginView } from './views/login.ts';
 
@@ -42,6 +43,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...bookingPages(settings),
       ...appointmentPages(settings),
       ...reschedulePages(settings),
+      ...staffPages(settings),
     ],
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
     loginPage(view, context) {

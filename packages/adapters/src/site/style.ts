@@ -8,7 +8,7 @@ const CSS = `
 *,*::before,*::after{box-sizing:border-box}
 html{font-size:100%;scroll-padding-top:1rem;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font-family:Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;
-font-size:1rem;line-height:1.5;overflow-wrap:break-word;min-height:100vh;display:flex;flex-direction:column}
+font-size:1rem;line-height:1.5;overflow-wrap:anywhere;min-height:100vh;display:flex;flex-direction:column}
 .wrap{width:100%;max-width:60rem;margin:0 auto;padding:0 1rem}
 main{flex:1;padding:1rem 0 3rem}
 main .wrap>*{max-width:44rem}
@@ -141,6 +141,13 @@ h2{font-size:1.5rem}
 .button,button.main{border:2px solid ButtonText}
 }
 @media print{
+body{font-size:10.5pt;line-height:1.35}
+h1{font-size:16pt}
+h2{font-size:12pt;margin:.75rem 0 .25rem}
+main{padding:.5rem 0}
+li,p,ul,dl{margin-bottom:.25rem}
+.facts>div{padding:.25rem 0}
+.done{padding:.5rem 1rem;margin-bottom:.75rem}
 header,footer,.back,.button,button,.screen,.skip{display:none!important}
 .demo,.done{background:#fff;color:#000;border:2px solid #000}
 .done h1,.done p,.demo strong{color:#000;background:#fff}

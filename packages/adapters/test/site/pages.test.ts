@@ -434,9 +434,13 @@ describe('an appointment', () => {
     const { browser, clock } = await openSite();
     const citizen = browser();
     const base = (await bookTime(citizen)).path.replace(/\/booked$/, '');
-    clock.setMs(Date.parse(TUESDAY_9) - 60 * 60_000);
+    clock.setMs(Date.parse(TUESDAY_9) - 121 * 60_000);
     await citizen.signIn('citizen');
-    const { html } = await open(citizen, base);
+    const late = await open(citizen, `${base}/cancel`);
+    expect(late.path).toBe(`${base}/cancel`);
+    clock.setMs(Date.parse(TUESDAY_9) - 60 * 60_000);
+    const { html, path } = await press(citizen, late, `${base}/cancel`, {});
+    expect(path).toBe(base);
     expect(html).toContain('Αλλαγή ή ακύρωση γίνεται έως την Τρίτη 3 Νοεμβρίου 2026, στις 07:00.');
     expect(html).toContain('τηλεφωνήστε στον Δήμο: 2100000000');
     expect(html).not.toContain('/cancel');

@@ -6,7 +6,7 @@ const entries = Object.entries(TEXT_TABLE);
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name).sort();
 const site = new URL('../../src/site/', import.meta.url);
 const sources = readdirSync(site, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !/text\/(?:labels|sentences|own)\.ts$/.test(name))
+  .filter((name) => name.endsWith('.ts') && !/text\/(?:labels|sentences|own|staff)\.ts$/.test(name))
   .map((name) => readFileSync(new URL(name, site), 'utf8'))
   .join('\n');
 

@@ -1,4 +1,4 @@
-import { SdkError } from '@rantevou/core';
+import { type ErrorCode, SdkError } from '@rantevou/core';
 import type { AppointmentView, MunicipalityView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { seeOther } from '../../http/exchange.ts';
@@ -6,6 +6,7 @@ import { defineRoute, type Route, type RouteContext, routeResult } from '../../h
 import { commandRequest } from '../../routes/appointments.ts';
 import { present } from '../../routes/wire.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
+import { problemPage } from '../problem-page.ts';
 import { appointmentView } from '../views/appointment.ts';
 import { appointmentsView } from '../views/appointments.ts';
 import { cancelView } from '../views/cancel.ts';
@@ -27,6 +28,11 @@ export async function seen(context: RouteContext, appointmentId: string): Promis
 
 export function requireSignIn({ session }: RouteContext): void {
   if (session === null) throw new SdkError('UNAUTHENTICATED');
+}
+
+/** Too late, or no longer to be changed: the appointment's own page says so, and whom to call. */
+export function isOver(code: ErrorCode): boolean {
+  return code === 'CHANGE_TOO_LATE' || code === 'STATE_CONFLICT';
 }
 
 /** The applicant's own appointments: list, one, cancel (άρθρο 2 §7). */
@@ -99,6 +105,10 @@ export function appointmentPages(settings: SiteSettings): Route[] {
         path: '/appointments/{appointmentId}/cancel',
         view: ({ appointmentId }, context) =>
           seeOther(context.href(`/appointments/${appointmentId}?done=cancelled`)),
+        problem: (problem, context, { params }) =>
+          isOver(problem.code)
+            ? seeOther(context.href(`/appointments/${params.appointmentId}`))
+            : problemPage(problem, context, settings),
       },
     }),
   ];

@@ -10,7 +10,7 @@ import { findTimes, nearestOf, serviceOf, startMsOf, type TimesQuery, timesQuery
 import { nothingFreeView } from '../views/nothing-free.ts';
 import { rescheduleCheckView, rescheduleView } from '../views/reschedule.ts';
 import { linkTo } from '../views/times.ts';
-import { appointmentParams, requireSignIn, type Seen, seen } from './appointments.ts';
+import { appointmentParams, isOver, requireSignIn, type Seen, seen } from './appointments.ts';
 
 /** Another time for an appointment, by the same choice of day and time as the first (άρθρο 2 §7). */
 export function reschedulePages(settings: SiteSettings): Route[] {
@@ -38,6 +38,7 @@ export function reschedulePages(settings: SiteSettings): Route[] {
         path: '/appointments/{appointmentId}/reschedule/check',
         view(found, context, { query }) {
           const { appointment, municipality } = found;
+          if (!appointment.changeable) return seeOther(context.href(`/appointments/${appointment.id}`));
           const { start, office, day, month } = query;
           const startMs = start === undefined ? null : startMsOf(start);
           if (start === undefined || startMs === null) {
@@ -80,6 +81,7 @@ export function reschedulePages(settings: SiteSettings): Route[] {
           seeOther(context.href(`/appointments/${appointmentId}?done=changed`)),
         async problem(problem, context, { params, form }) {
           const isAboutTime = problem.code === 'SLOT_TAKEN' || problem.code === 'SLOT_NOT_OFFERED';
+          if (isOver(problem.code)) return seeOther(context.href(`/appointments/${params.appointmentId}`));
           if (!isAboutTime || params.appointmentId === undefined)
             return problemPage(problem, context, settings);
           const text = textOf(context);

@@ -3,8 +3,12 @@ import type { Language } from '../../http/route.ts';
 import { LABELS } from './labels.ts';
 import { OWN_TEXTS } from './own.ts';
 import { SENTENCES } from './sentences.ts';
+import { STAFF_TEXTS } from './staff.ts';
 
-const TABLE = { ...LABELS, ...SENTENCES, ...OWN_TEXTS } as const satisfies Record<string, Texts>;
+const TABLE = { ...LABELS, ...SENTENCES, ...OWN_TEXTS, ...STAFF_TEXTS } as const satisfies Record<
+  string,
+  Texts
+>;
 
 export type TextKey = keyof typeof TABLE;
 export type TextValues = Readonly<Record<string, string | number>>;

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const PATH = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Whether the journeys can run here. CI requires it; a machine without the browser says why they do not run. */
+export const hasChromium = existsSync(PATH) || process.env.CI === 'true';
+if (!hasChromium) console.warn(`Browser journeys do not run: no ${PATH} (apt-get install chromium).`);
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: PATH,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What is wrong with a page for somebody's eyes, hands or screen reader. Empty = nothing that can be found so. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  return [...(await axeFaultsOf(page)), ...(await layoutFaultsOf(page))];
+}
+
+async function axeFaultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async (tags) => {
+    // biome-ignore lint/suspicious/noExplicitAny: axe is put on the page as a global.
+    const result = await (globalThis as any).axe.run({ runOnly: tags });
+    return (result.violations as { id: string; nodes: { html: string }[] }[]).flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 160)}`),
+    );
+  }, TAGS);
+}
+
+/** Sideways scroll, and targets that are too small to be hit (WCAG 2.2, 1.4.10 and 2.5.8). */
+export async function layoutFaultsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) faults.push(`scrolls sideways: ${scrollWidth} in ${innerWidth}`);
+    for (const element of document.querySelectorAll('main a, main button, main label, header a, footer a')) {
+      const { height, width } = element.getBoundingClientRect();
+      if (getComputedStyle(element).display !== 'inline' && height > 0 && Math.min(height, width) < 24) {
+        faults.push(
+          `target of ${Math.round(width)} × ${Math.round(height)}: ${element.outerHTML.slice(0, 120)}`,
+        );
+      }
+    }
+    return faults;
+  });
+}

@@ -1,0 +1,28 @@
+import { type Html, html } from '../html.ts';
+import { type Frame, page } from '../page.ts';
+import type { SiteText } from '../text/text.ts';
+
+export interface StaffHomeState {
+  readonly frame: Frame;
+  readonly municipality: string;
+  /** Whether the officer belongs to others too. */
+  readonly mayChange: boolean;
+  /** Whether the municipality has services of the State to use. */
+  readonly hasStateServices: boolean;
+}
+
+/** The first page of staff: what there is to do in the chosen municipality. */
+export function staffHomeView(state: StaffHomeState, text: SiteText): Html {
+  const { frame } = state;
+  const title = text('staff.home.title', { municipality: state.municipality });
+  return page(
+    frame,
+    {
+      title,
+      main: html`<h1>${title}</h1>
+${state.hasStateServices && html`<p><a class="lone" href="${frame.href('/staff/contacts')}">${text('staff.contacts.title')}</a></p>`}
+${state.mayChange && html`<p><a class="lone" href="${frame.href('/staff/municipality')}">${text('staff.municipality.change')}</a></p>`}`,
+    },
+    text,
+  );
+}
