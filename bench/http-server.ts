@@ -43,6 +43,7 @@ function ourHandler(): Handler {
     open: async () => [],
     find: async () => null,
     end: async () => [],
+    change: async () => ({ ok: true, cookies: [] }),
     revoke: async () => {},
   };
   return createHandler({

@@ -4,6 +4,7 @@ import {
   type MunicipalityPlan,
   type MunicipalityPlanInput,
   parseOnboarding,
+  principalIdOf,
   type Store,
   systemClock,
 } from '@rantevou/core';
@@ -23,8 +24,10 @@ import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { seed } from './seed.ts';
 import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
+import type { OfficerRegistry } from './session/session.ts';
 import { createStoreSessions } from './session/store-sessions.ts';
 import {
   createPersonVault,
@@ -67,6 +70,11 @@ export interface AppointmentsOptions {
     | { readonly routes: readonly Route[] };
   /** Which officer has a person's case (άρθρο 2 §5), from the host's own files; absent = the choice is not offered. */
   readonly caseOfficer?: DeskOptions['caseOfficer'];
+  /**
+   * Which staff roles a login with Public Administration credentials has now, from the host's own registry. Asked at
+   * sign-in and at the choice of a municipality; absent = only the invented officers of the development login have any.
+   */
+  readonly officers?: OfficerRegistry;
   /** Pages; absent = the API alone. */
   readonly site?: Site;
   /** How long a session lasts from sign-in. 8 hours where absent. */
@@ -82,6 +90,11 @@ export interface Appointments {
   readonly exchange: ExchangeHandler;
   readonly desk: AppointmentDesk;
   readonly store: Store;
+  /**
+   * Ends every session of a login at once, in every process: for the host to call when somebody loses their status
+   * (ASVS 7.4.2). What the registry of officers says must have changed before, or they sign in again.
+   */
+  endSessions(login: { readonly issuer: string; readonly subject: string }): Promise<void>;
   /** What `/readyz` says. */
   ready(): Promise<boolean>;
   /** Closes the database that `createAppointments` opened. */
@@ -136,11 +149,19 @@ async function assemble(
   const sessions = await createStoreSessions({
     origin: options.origin,
     ports,
+    ...(options.officers ? { officers: options.officers } : {}),
     ...(options.sessionMinutes === undefined ? {} : { lifetimeMinutes: options.sessionMinutes }),
   });
   const handler = createHandler({
     ...options,
-    routes: [...healthRoutes(probe), ...authRoutes, ...login, ...directoryRoutes, ...appointmentRoutes],
+    routes: [
+      ...healthRoutes(probe),
+      ...authRoutes,
+      ...sessionRoutes,
+      ...login,
+      ...directoryRoutes,
+      ...appointmentRoutes,
+    ],
     desk,
     ports,
     sessions,
@@ -150,6 +171,7 @@ async function assemble(
     exchange: handler.exchange,
     desk,
     store,
+    endSessions: async (login) => sessions.revoke(await principalIdOf(vault, login), ids.newId()),
     ready: async () => (await readiness(probe)) !== null,
     close,
   };

@@ -36,7 +36,10 @@ export { safeReturnTo } from './session/return-to.ts';
 export {
   type Identity,
   maskedAfm,
+  type OfficerRegistry,
+  type Principal,
   type Session,
+  type SessionChange,
   type SessionPort,
   type SignedInPerson,
 } from './session/session.ts';

@@ -54,6 +54,7 @@ export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } fr
 export { personIdOf, principalIdOf } from './privacy/person-id.ts';
 export type { KeyStore, PersonVault, Sealed, WrappedKey } from './privacy/person-vault.ts';
 export * from './roles/index.ts';
+export * from './session/index.ts';
 export type * from './store/batch.ts';
 export { checkBatch } from './store/check-batch.ts';
 export { type NetStep, netSteps } from './store/quota-steps.ts';

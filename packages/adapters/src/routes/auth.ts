@@ -13,13 +13,15 @@ export const authRoutes: readonly Route[] = [
     summary: 'Who is signed in, and the token for changes that scripts make',
     async run({ session, actor, csrfToken }): Promise<RouteResult<Record<string, unknown>>> {
       if (session === null) return { ok: true, value: { signedIn: false } };
-      const { name, afm } = await session.person();
+      const { name, afm, business, representative } = await session.person();
       return {
         ok: true,
         value: {
           signedIn: true,
           name,
           maskedAfm: afm === null ? null : maskedAfm(afm),
+          business: business && { name: business.name, maskedAfm: maskedAfm(business.afm) },
+          representative,
           login: actor.login,
           kind: actor.kind,
           roles: actor.grants.map(({ role, municipalityId }) => ({ role, municipalityId })),

@@ -1,4 +1,4 @@
-import type { Actor, Grant, LoginService } from '@rantevou/core';
+import type { Actor, Grant, LoginService, Refusal } from '@rantevou/core';
 import type { Exchange } from '../http/exchange.ts';
 
 export const SESSION_COOKIE = 'rantevou-session';
@@ -26,7 +26,38 @@ export interface SignedInPerson {
   readonly name: string;
   /** Null where the login gave none. Pages show {@link maskedAfm}. */
   readonly afm: string | null;
+  /** The user name at the login service: who a call at ΚΕΔ is made by, for its audit record. */
+  readonly subject: string;
+  /** The business that a representative with own credentials acts for (άρθρο 1 §4). */
+  readonly business: { readonly name: string; readonly afm: string } | null;
+  /** Who signed in with the business's credentials, as they named themself; null before that. */
+  readonly representative: { readonly name: string } | null;
 }
+
+/** Who a login is, for a registry of officers. */
+export interface Principal {
+  readonly issuer: string;
+  readonly subject: string;
+  /** Public Administration accounts may have none. */
+  readonly afm: string | null;
+}
+
+/**
+ * The host's registry of officers: which staff roles a login has now. It is asked at each sign-in with Public
+ * Administration credentials and at each choice of a municipality; a login proves who someone is, never what they
+ * may do. Nobody it does not know has a role.
+ */
+export type OfficerRegistry = (principal: Principal) => readonly Grant[] | Promise<readonly Grant[]>;
+
+/** A change of the rights of a session. */
+export type SessionChange =
+  /** An officer chooses a municipality. The registry of officers, where there is one, is asked again. */
+  | { readonly type: 'municipality'; readonly municipalityId: string }
+  | {
+      readonly type: 'acting-for';
+      readonly business?: { readonly afm: string; readonly name: string } | null | undefined;
+      readonly representative?: { readonly name: string } | undefined;
+    };
 
 /** Who signed in, as a login service vouches for it. */
 export interface Identity {
@@ -51,6 +82,20 @@ export interface SessionPort {
   open(identity: Identity, exchange: Exchange, correlationId: string): Promise<readonly string[]>;
   /** The session of the exchange's cookie; null when there is none, or it is over, revoked or not ours. */
   find(exchange: Exchange, nowMs: number): Promise<{ readonly id: string; readonly session: Session } | null>;
+  /**
+   * Changes its rights by a command: it goes on under a new id, and the one before ends (a new id at each change of
+   * role, ASVS 7.2.4). Returns the cookies to set, or the refusal.
+   *
+   * @throws SdkError `UNAUTHENTICATED` when the exchange brings no session, `INPUT_INVALID` naming the field.
+   */
+  change(
+    change: SessionChange,
+    exchange: Exchange,
+    correlationId: string,
+  ): Promise<
+    | { readonly ok: true; readonly cookies: readonly string[] }
+    | { readonly ok: false; readonly refusal: Refusal }
+  >;
   /** Ends it in the store, so in every process. Returns the cookies that remove it from the browser. */
   end(exchange: Exchange, correlationId: string): Promise<readonly string[]>;
   /** Ends every session of a login at once, in every process (loss of status, ASVS 7.4.2). */

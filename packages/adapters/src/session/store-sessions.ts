@@ -1,14 +1,21 @@
 import {
   type Actor,
+  actForCommand,
+  anonymous,
   auditEntry,
   type CommandPorts,
+  chooseMunicipalityCommand,
   emptyBatch,
   type Grant,
   type JsonObject,
+  municipalitiesOf,
+  openPart,
   personIdOf,
   principalIdOf,
   type RecordWrite,
+  runCommand,
   SdkError,
+  SESSION_TENANT,
   type StoredRecord,
   sealContext,
   type WrappedKey,
@@ -18,16 +25,16 @@ import type { Exchange } from '../http/exchange.ts';
 import { createCookieSeal } from './seal.ts';
 import {
   type Identity,
+  type OfficerRegistry,
   SESSION_COOKIE,
   type Session,
+  type SessionChange,
   type SessionPort,
   type SignedInPerson,
   VISITOR_COOKIE,
   VISITOR_SECONDS,
 } from './session.ts';
 
-/** Sessions belong to the platform, not to a municipality: an officer chooses one after signing in. */
-const PLATFORM_TENANT = 'platform';
 const PART = 'identity';
 /** A person who signs in twice at the same moment makes the second commit wait for the first one's key. */
 const MAX_TRIES = 4;
@@ -37,6 +44,8 @@ export interface SessionOptions {
   readonly ports: CommandPorts;
   /** How long a session lasts from sign-in, whatever happens. 8 hours where absent. */
   readonly lifetimeMinutes?: number;
+  /** Absent = an identity's own grants stand. */
+  readonly officers?: OfficerRegistry;
 }
 
 /**
@@ -48,7 +57,7 @@ export interface SessionOptions {
  * @throws SdkError `CONFIG_INVALID` when iron-session is not installed.
  */
 export async function createStoreSessions(options: SessionOptions): Promise<SessionPort> {
-  const { ports } = options;
+  const { ports, officers } = options;
   const { store, vault, clock, ids } = ports;
   const lifetimeSeconds = (options.lifetimeMinutes ?? 8 * 60) * 60;
   const cookies = cookiesFor(options.origin);
@@ -75,7 +84,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       correlationId,
       detail: { login: actor.login },
     });
-    const outcome = await store.commit({ ...emptyBatch(PLATFORM_TENANT, nowMs), records, audit: [audit] });
+    const outcome = await store.commit({ ...emptyBatch(SESSION_TENANT, nowMs), records, audit: [audit] });
     return outcome.outcome === 'ok';
   }
 
@@ -97,6 +106,14 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       body.revocation === principal.version &&
       nowMs < Number(body.expiresAtMs);
     return isValid ? session : null;
+  }
+
+  async function sessionCookie(sessionId: string, principalId: string, seconds: number): Promise<string> {
+    return cookies.set(
+      SESSION_COOKIE,
+      await seal.seal({ session: sessionId, principal: principalId }),
+      seconds,
+    );
   }
 
   function ended(record: StoredRecord, nowMs: number): RecordWrite {
@@ -122,6 +139,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       identity.afm === null
         ? `q-${vault.digest('person-of-login', principalId)}`
         : await personIdOf(vault, identity.afm);
+    const staff = await staffOf(identity);
     const previousVisitorId = exchange.cookie(cookies.name(VISITOR_COOKIE));
     for (let attempt = 1; ; attempt++) {
       const nowMs = clock.nowMs();
@@ -134,7 +152,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       const visitorId = ids.newId();
       const eventId = ids.newId();
       const wrapped = (personKey?.body.wrapped as WrappedKey | undefined) ?? (await vault.newKey(personId));
-      const person = { name: identity.name, afm: identity.afm };
+      const person = { name: identity.name, afm: identity.afm, subject: identity.subject };
       const records: RecordWrite[] = [];
       if (!personKey) records.push(fresh('person-key', personId, { wrapped }));
       if (!principal) records.push(fresh('principal', principalId, { personId, issuer: identity.issuer }));
@@ -145,8 +163,8 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
           personId,
           login: identity.login,
           kind: identity.kind,
-          grants: identity.grants as unknown as JsonObject[],
-          municipalityId: identity.municipalityId,
+          grants: staff.grants as unknown as JsonObject[],
+          municipalityId: staff.municipalityId,
           revocation: principal?.version ?? 1,
           openedAtMs: nowMs,
           expiresAtMs: nowMs + lifetimeSeconds * 1000,
@@ -164,9 +182,8 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       if (
         await commit(records, 'session:open', { principalId, login: identity.login, eventId }, correlationId)
       ) {
-        const cookie = await seal.seal({ session: sessionId, principal: principalId });
         return [
-          cookies.set(SESSION_COOKIE, cookie, lifetimeSeconds),
+          await sessionCookie(sessionId, principalId, lifetimeSeconds),
           cookies.set(VISITOR_COOKIE, visitorId, VISITOR_SECONDS),
         ];
       }
@@ -174,38 +191,90 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
     }
   }
 
-  function sessionOf(record: StoredRecord): Session {
-    const { body } = record;
-    const actor: Actor = {
+  /** Staff roles, and the municipality where there is only one to choose (άρθρο 4 §3). */
+  async function staffOf(identity: Identity): Promise<Pick<Identity, 'grants' | 'municipalityId'>> {
+    if (identity.login !== 'officer') return { grants: [], municipalityId: null };
+    if (!officers) return identity;
+    const { issuer, subject, afm } = identity;
+    const grants = await officers({ issuer, subject, afm });
+    const own = municipalitiesOf({ ...anonymous, login: 'officer', grants });
+    return { grants, municipalityId: own.length === 1 ? own[0]! : null };
+  }
+
+  async function change(
+    wanted: SessionChange,
+    exchange: Exchange,
+    correlationId: string,
+  ): ReturnType<SessionPort['change']> {
+    const nowMs = clock.nowMs();
+    const record = await current(exchange, nowMs);
+    if (!record) throw new SdkError('UNAUTHENTICATED');
+    const { type, ...rest } = wanted;
+    const grants = type === 'municipality' && officers ? await grantsNow(record, officers) : undefined;
+    const request = {
+      actor: actorOf(record),
+      input: { sessionId: record.id, ...rest, ...(grants ? { grants } : {}) },
+      idempotencyKey: null,
+      correlationId,
+    };
+    const result =
+      type === 'municipality'
+        ? await runCommand(chooseMunicipalityCommand, ports, request)
+        : await runCommand(actForCommand, ports, request);
+    if (!result.ok) return result;
+    const seconds = Math.ceil((Number(record.body.expiresAtMs) - nowMs) / 1000);
+    return {
+      ok: true,
+      cookies: [await sessionCookie(result.answer.sessionId, String(record.body.principalId), seconds)],
+    };
+  }
+
+  async function grantsNow(record: StoredRecord, registry: OfficerRegistry): Promise<readonly Grant[]> {
+    const [principal, { afm, subject }] = await Promise.all([
+      recordOf('principal', String(record.body.principalId)),
+      sessionOf(record).person(),
+    ]);
+    return registry({ issuer: String(principal?.body.issuer), subject, afm });
+  }
+
+  function actorOf({ body }: StoredRecord): Actor {
+    return {
       principalId: String(body.principalId),
       personId: String(body.personId),
       login: body.login as Actor['login'],
       active: true,
       kind: body.kind as Actor['kind'],
-      actingForId: null,
+      actingForId: (body.actingForId as string | null | undefined) ?? null,
       grants: body.grants as unknown as Grant[],
       municipalityId: body.municipalityId as string | null,
     };
+  }
+
+  function sessionOf(record: StoredRecord): Session {
+    const { body } = record;
     return {
-      actor,
+      actor: actorOf(record),
       openedAtMs: Number(body.openedAtMs),
       expiresAtMs: Number(body.expiresAtMs),
       visitorId: String(body.visitorId),
       previousVisitorId: body.previousVisitorId as string | null,
       async person() {
-        const personId = String(body.personId);
-        const key = await recordOf('person-key', personId);
-        const bytes = record.sealed[PART];
-        if (!key?.body.wrapped || !bytes) throw new SdkError('ERASED');
-        const context = sealContext('session', record.id, PART);
-        const fields = await vault.open(personId, key.body.wrapped as WrappedKey, context, bytes);
-        return fields as unknown as SignedInPerson;
+        const [identity, business, representative] = await Promise.all(
+          (['identity', 'business', 'representative'] as const).map((part) => openPart(ports, record, part)),
+        );
+        if (!identity) throw new SdkError('ERASED');
+        return {
+          ...(identity.fields as unknown as Pick<SignedInPerson, 'name' | 'afm' | 'subject'>),
+          business: (business?.fields as SignedInPerson['business'] | undefined) ?? null,
+          representative: (representative?.fields as SignedInPerson['representative'] | undefined) ?? null,
+        };
       },
     };
   }
 
   return {
     open,
+    change,
     async find(exchange, nowMs) {
       const record = await current(exchange, nowMs);
       return record && { id: record.id, session: sessionOf(record) };

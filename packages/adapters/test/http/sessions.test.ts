@@ -54,6 +54,8 @@ describe('createStoreSessions', () => {
       signedIn: true,
       name: 'Ελένη Παραδείγματος',
       maskedAfm: '••••••011',
+      business: null,
+      representative: null,
       login: 'citizen',
       kind: 'natural-person',
       roles: [],

@@ -112,7 +112,7 @@ function refusal(
   }
   const elsewhere =
     actor.login === 'officer' &&
-    resource.type !== 'platform' &&
+    'municipalityId' in resource &&
     resource.municipalityId !== actor.municipalityId;
   if (elsewhere) {
     return refused({

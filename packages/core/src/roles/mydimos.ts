@@ -15,7 +15,8 @@ export type Relation =
   | 'acts-for-business'
   | 'is-assigned'
   | 'is-guest'
-  | 'holds-it';
+  | 'holds-it'
+  | 'own-session';
 
 export interface RoleRow {
   readonly role: MyDimosRole | 'anyone';
@@ -111,4 +112,18 @@ export const MYDIMOS_ROLES: readonly RoleRow[] = [
   ]),
   row('municipality-admin', 'mode:set', ['own-municipality'], 'άρθρο 6 §2'),
   row('platform-admin', 'municipality:join', ['anyone'], 'άρθρο 6 §3'),
+
+  // Before the choice an officer has no role: whether the choice is right is decided on the session itself.
+  row('anyone', 'session:choose-municipality', ['own-session'], 'άρθρο 4 §3'),
+  row('applicant', 'session:act-for', ['own-session'], 'άρθρο 1 §4'),
+  row('representative', 'session:act-for', ['own-session'], 'άρθρο 1 §4'),
+
+  ...(['officer', 'municipality-admin'] as const).flatMap((role) =>
+    (['contact:lookup', 'notice:send'] as const).map((action) => ({
+      role,
+      action,
+      when: ['own-municipality'] as const,
+      source: 'Απόφαση Μητρώου Επικοινωνίας και Κέντρου Ειδοποιήσεων (2025), μέτρα §1',
+    })),
+  ),
 ];

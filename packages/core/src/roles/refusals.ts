@@ -38,6 +38,12 @@ const HOLD = kya(
   'A time is kept by who books, for oneself or as an officer of the municipality (article 2 §1).',
 );
 
+const STATE_SERVICES: ActionRule = {
+  source: 'Απόφαση Μητρώου Επικοινωνίας και Κέντρου Ειδοποιήσεων (2025), μέτρα §1',
+  el: 'Μητρώο Επικοινωνίας και Κέντρο Ειδοποιήσεων χρησιμοποιούν υπάλληλοι και διαχειριστές του Δήμου, για τον σκοπό της άδειάς του.',
+  en: 'The Contact Registry and the Notification Centre are used by officers and administrators of the municipality, for the purpose of its grant.',
+};
+
 /** One sentence per action. A new action without its sentence does not compile. */
 export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
   'municipality:list': OFFER,
@@ -117,6 +123,18 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
     'Την ένταξη Δήμου τη διαπιστώνει ο Γενικός Γραμματέας Πληροφοριακών Συστημάτων (άρθρο 6 παρ. 3).',
     'That a municipality has joined is certified by the Secretary General of Information Systems (article 6 §3).',
   ),
+  'session:choose-municipality': kya(
+    'άρθρο 4 §3',
+    'Τον Δήμο τον διαλέγει ο ίδιος ο υπάλληλος μετά τη σύνδεσή του (άρθρο 4 παρ. 3).',
+    'The municipality is chosen by the officer in person, after signing in (article 4 §3).',
+  ),
+  'session:act-for': kya(
+    'άρθρο 1 §4',
+    'Για επιχείρηση ενεργεί ο εκπρόσωπός της, με δικούς του κωδικούς ή με τους κωδικούς της (άρθρο 1 παρ. 4).',
+    'For a business acts its representative, with own credentials or with those of the business (article 1 §4).',
+  ),
+  'contact:lookup': STATE_SERVICES,
+  'notice:send': STATE_SERVICES,
   'recording:make': kya(
     'άρθρο 7 §4',
     'Δεν επιτρέπεται καταγραφή ή αποθήκευση εικόνας, ήχου ή άλλων δεδομένων (άρθρο 7 παρ. 4).',

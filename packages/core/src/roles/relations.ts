@@ -35,7 +35,7 @@ export function holds(relation: Relation, actor: Actor, resource: Resource): boo
       return actor.kind === 'natural-person';
     case 'own-municipality':
       return (
-        resource.type !== 'platform' &&
+        'municipalityId' in resource &&
         actor.municipalityId !== null &&
         resource.municipalityId === actor.municipalityId
       );
@@ -67,6 +67,8 @@ export function holds(relation: Relation, actor: Actor, resource: Resource): boo
       return resource.type === 'appointment' && isGuest(actor, resource);
     case 'holds-it':
       return resource.type === 'hold' && same(resource.heldById, actor.personId);
+    case 'own-session':
+      return resource.type === 'session' && same(resource.principalId, actor.principalId);
   }
 }
 

@@ -12,7 +12,8 @@ export type Resource =
       readonly officerId: string;
       readonly guestIds: readonly string[];
     }
-  | { readonly type: 'hold'; readonly municipalityId: string; readonly heldById: string };
+  | { readonly type: 'hold'; readonly municipalityId: string; readonly heldById: string }
+  | { readonly type: 'session'; readonly principalId: string };
 
 /** Actions of the myDimos system. A later system adds its own union beside its table. */
 export type MyDimosAction =
@@ -41,4 +42,8 @@ export type MyDimosAction =
   | 'officer:remove'
   | 'mode:set'
   | 'municipality:join'
+  | 'session:choose-municipality'
+  | 'session:act-for'
+  | 'contact:lookup'
+  | 'notice:send'
   | 'recording:make';

@@ -21,6 +21,7 @@ export const noSessions: SessionPort = {
   open: async () => [],
   find: async () => null,
   end: async () => [],
+  change: async () => ({ ok: true, cookies: [] }),
   revoke: async () => {},
 };
 

@@ -6,6 +6,8 @@ import {
   createAppointments,
   type LocalKeyStore,
   memoryKeyStore,
+  type OfficerRegistry,
+  type Site,
 } from '../../../src/index.ts';
 import type { Browser } from './browser.ts';
 
@@ -18,6 +20,8 @@ export interface ServiceOptions {
   readonly plan?: Partial<MunicipalityPlanInput>;
   readonly clock?: Clock;
   readonly keyStore?: LocalKeyStore;
+  readonly officers?: OfficerRegistry;
+  readonly site?: Site;
 }
 
 /** The service over a store in memory, with the municipalities `dokimi` and `allo` (not joined). */
@@ -32,6 +36,8 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
     municipalities: [{ ...plan, ...options.plan }, notJoined],
     login: 'development',
     clock: options.clock ?? fixedClock(MONDAY_8),
+    ...(options.officers ? { officers: options.officers } : {}),
+    ...(options.site ? { site: options.site } : {}),
     logger: { error: () => {} },
   });
 }
