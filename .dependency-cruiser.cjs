@@ -70,7 +70,12 @@ module.exports = {
       comment: 'another package is imported by its name, through its exports',
       severity: 'error',
       from: { path: '^packages/([^/]+)/src/' },
-      to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
+      to: {
+        path: '^packages/',
+        pathNot: '^packages/$1/',
+        dependencyTypes: ['local'],
+        dependencyTypesNot: ['aliased-workspace'],
+      },
     },
     {
       name: 'examples-use-public-exports',
@@ -82,6 +87,8 @@ module.exports = {
         path: '^packages/',
         pathNot: '^packages/adapters/test/(support|race)/',
         dependencyTypes: ['local'],
+        // By its name, from the root's own folders.
+        dependencyTypesNot: ['aliased-workspace'],
       },
     },
     {

@@ -17,6 +17,9 @@ const LANES: readonly (readonly string[])[] = [
   ['build', 'check:packages', 'check:tarballs'],
 ];
 
+/** Of one failing check; the whole is had by running it alone. */
+const LINES = 60;
+
 interface Result {
   readonly script: string;
   readonly ok: boolean;
@@ -26,7 +29,10 @@ interface Result {
 function run(script: string): Promise<Result> {
   const started = performance.now();
   return new Promise((resolve) => {
-    const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npm', ['run', '--silent', script], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
     let output = '';
     const collect = (chunk: Buffer) => {
       output += chunk.toString('utf8');
@@ -37,10 +43,16 @@ function run(script: string): Promise<Result> {
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const ok = code === 0;
       console.log(`${ok ? 'ok    ' : 'FAILED'} ${script} (${seconds} s)`);
-      if (!ok) console.log(output.trimEnd().replace(/^/gm, '       '));
+      if (!ok) console.log(excerpt(script, output).replace(/^/gm, '       '));
       resolve({ script, ok, seconds });
     });
   });
+}
+
+function excerpt(script: string, output: string): string {
+  const lines = output.trimEnd().split('\n');
+  if (lines.length <= LINES) return lines.join('\n');
+  return [...lines.slice(0, LINES), `… ${lines.length - LINES} more lines: npm run ${script}`].join('\n');
 }
 
 const results = await Promise.all(

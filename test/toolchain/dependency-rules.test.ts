@@ -40,7 +40,7 @@ function house(sources: Readonly<Record<string, string>>): string {
     writeFileSync(join(root, path), text);
   };
   mkdirSync(join(root, 'node_modules/@rantevou'), { recursive: true });
-  write('package.json', '{ "private": true, "type": "module" }');
+  write('package.json', '{ "private": true, "type": "module", "workspaces": ["packages/*"] }');
   for (const library of LIBRARIES) {
     write(
       `node_modules/${library}/package.json`,
@@ -69,7 +69,6 @@ function house(sources: Readonly<Record<string, string>>): string {
     write(`packages/${room}/src/testing/index.ts`, `export const ${room}Testing = 1;\n`);
     symlinkSync(join(root, 'packages', room), join(root, 'node_modules/@rantevou', room));
   }
-  write('examples/package.json', '{ "type": "module" }');
   for (const [path, text] of Object.entries(sources)) write(path, text);
   return root;
 }
