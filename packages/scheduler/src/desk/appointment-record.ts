@@ -13,11 +13,14 @@ export interface AppointmentBody {
   readonly startMs: number;
   readonly endMs: number;
   readonly gapMinutes: number;
+  /** The booker's person id; of staff the id of the login, which is nobody's own appointment. */
   readonly bookedById: string;
   readonly personServedId: string;
   readonly businessId: string | null;
   readonly onBehalf: boolean;
   readonly source: 'citizen' | 'staff';
+  /** With the officer who has the case (άρθρο 2 §5): a new time is with the same. */
+  readonly withCaseOfficer: boolean;
   /** Interpretation asked for, kept so that a new time has it too. */
   readonly needs: readonly ('greek-sign-language' | 'lip-reading')[];
   readonly declarations: { readonly policyVersion: string; readonly declaredAtMs: number };
@@ -72,19 +75,4 @@ export function isOpen(body: AppointmentBody): boolean {
 export function timesOf(assignment: Assignment) {
   const { postId, officerId, officeId, startMs, endMs, gapMinutes } = assignment;
   return { postId, officerId, officeId, startMs, endMs, gapMinutes };
-}
-
-/** Lower-case base-32 without look-alikes: six characters that people can say on the telephone. */
-const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/** A short number from an unguessable id. It opens nothing, so a rare twin does no harm. */
-export function shortCode(id: string): string {
-  let hash = 2166136261;
-  let code = '';
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16777619) >>> 0;
-  for (let i = 0; i < 6; i++) {
-    code += CODE_ALPHABET[hash % CODE_ALPHABET.length];
-    hash = Math.imul(hash ^ (hash >>> 13), 16777619) >>> 0;
-  }
-  return code;
 }

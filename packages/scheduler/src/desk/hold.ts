@@ -1,6 +1,15 @@
 import { type Claim, type Command, SdkError, type StoredRecord } from '@rantevou/core';
 import { z } from 'zod';
-import { assignOrFail, claimsFor, idSchema, joinedPlan, slotChoiceShape, startMsOf } from './slot-choice.ts';
+import { caseOfficerRefusal } from './booking-rules.ts';
+import {
+  assignOrFail,
+  caseOfficerOf,
+  claimsFor,
+  idSchema,
+  joinedPlan,
+  slotChoiceShape,
+  startMsOf,
+} from './slot-choice.ts';
 import type { DeskPorts, HoldAnswer, IndexedPlan } from './types.ts';
 
 /** A time kept for one person while the form is filled in. One per person and municipality. */
@@ -46,15 +55,18 @@ interface State {
   readonly indexed: IndexedPlan;
   readonly holder: StoredRecord | null;
   readonly earlier: { readonly record: StoredRecord; readonly claims: readonly Claim[] } | null;
+  readonly caseOfficerId: string | null;
 }
 
 export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
   name: 'hold:create',
   input,
-  async load({ municipalityId }, ports, actor, nowMs) {
+  async load(choice, ports, actor, nowMs) {
+    const { municipalityId } = choice;
     const indexed = await ports.indexes.current(municipalityId, nowMs);
     if (!indexed) return null;
-    if (actor.personId === null) return { indexed, holder: null, earlier: null };
+    const caseOfficerId = await caseOfficerOf(ports, actor, choice);
+    if (actor.personId === null) return { indexed, holder: null, earlier: null, caseOfficerId };
     const { store } = ports;
     const holder = await store.load({
       what: 'record',
@@ -62,14 +74,12 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
       id: holderId(municipalityId, actor.personId),
     });
     const earlierId = holder?.body.holdId;
-    if (typeof earlierId !== 'string') return { indexed, holder, earlier: null };
+    if (typeof earlierId !== 'string') return { indexed, holder, earlier: null, caseOfficerId };
     const record = await store.load({ what: 'record', kind: 'hold', id: earlierId });
-    if (!record || holdBodyOf(record).state !== 'held') return { indexed, holder, earlier: null };
-    return {
-      indexed,
-      holder,
-      earlier: { record, claims: await store.load({ what: 'claims-of', ownerId: earlierId }) },
-    };
+    if (!record || holdBodyOf(record).state !== 'held')
+      return { indexed, holder, earlier: null, caseOfficerId };
+    const claims = await store.load({ what: 'claims-of', ownerId: earlierId });
+    return { indexed, holder, earlier: { record, claims }, caseOfficerId };
   },
   tenantOf: (_state, { municipalityId }) => municipalityId,
   permission: ({ indexed }, { municipalityId }) => ({
@@ -78,11 +88,13 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
     hide: false,
     resourceId: municipalityId,
   }),
-  decide({ indexed, holder, earlier }, choice, { actor, nowMs, newId, lost }) {
+  decide({ indexed, holder, earlier, caseOfficerId }, choice, { actor, nowMs, newId, lost }) {
     const plan = joinedPlan(indexed);
     const personId = actor.personId;
     if (personId === null) return { type: 'fail', error: new SdkError('UNAUTHENTICATED') };
     const { municipalityId: tenantId, service, mode, office, needs } = choice;
+    const refusal = caseOfficerRefusal(plan, choice, caseOfficerId);
+    if (refusal) return { type: 'refuse', refusal };
     const startMs = startMsOf(choice.start);
     const assignment = assignOrFail(
       indexed.availability,
@@ -92,6 +104,7 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
         startMs,
         needs,
         ...(office ? { office } : {}),
+        ...(choice.officer === 'case' && caseOfficerId ? { officer: caseOfficerId } : {}),
         ...(earlier ? { for: earlier.record.id } : {}),
       },
       { nowMs, lost },

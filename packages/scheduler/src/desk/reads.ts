@@ -295,7 +295,9 @@ function municipalityView(plan: MunicipalityPlan): MunicipalityView {
     horizonDays: plan.policy.horizonDays,
     holdMinutes: plan.policy.holdMinutes,
     interpretation: (['greek-sign-language', 'lip-reading'] as const).filter((way) =>
-      plan.resources.some(({ kind, interpretation }) => kind === 'interpreter' && interpretation?.includes(way)),
+      plan.resources.some(
+        ({ kind, interpretation }) => kind === 'interpreter' && interpretation?.includes(way),
+      ),
     ),
     thirdPersonAllowed: plan.thirdPersonAllowed,
     specialRequirements: plan.specialRequirements,

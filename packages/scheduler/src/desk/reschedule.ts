@@ -1,10 +1,12 @@
-import { type Claim, type Command, SdkError, type StoredRecord } from '@rantevou/core';
+import { type Command, SdkError, type StoredRecord } from '@rantevou/core';
 import { z } from 'zod';
 import { type AppointmentBody, appointmentKeys, bodyOf, timesOf, toBody } from './appointment-record.ts';
 import { type AppointmentState, changeProblem, loadAppointment, resourceOf } from './appointment-state.ts';
-import { isHeldBy, overlaps, releasedHold } from './hold.ts';
+import { releasedHold } from './hold.ts';
 import { messageOf } from './messages.ts';
-import { assignOrFail, claimsFor, idSchema, joinedPlan, startMsOf } from './slot-choice.ts';
+import { openOf, overlapRefusal, servedKeyIn } from './person-overlap.ts';
+import { idSchema, joinedPlan, startMsOf } from './slot-choice.ts';
+import { type Held, loadHeld, takeTime } from './take-time.ts';
 import type { AppointmentAnswer, DeskPorts } from './types.ts';
 
 const input = z.strictObject({
@@ -16,7 +18,9 @@ const input = z.strictObject({
 });
 
 interface State extends AppointmentState {
-  readonly hold: { readonly record: StoredRecord; readonly claims: readonly Claim[] } | null;
+  readonly held: Held;
+  readonly servedKey: string | null;
+  readonly openOfServed: readonly StoredRecord[];
 }
 
 /**
@@ -29,12 +33,14 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
   async load({ appointmentId, holdId }, ports, actor, nowMs) {
     const state = await loadAppointment(appointmentId, ports, nowMs);
     if (!state) return null;
-    const held = holdId ? await ports.store.load({ what: 'record', kind: 'hold', id: holdId }) : null;
-    const hold =
-      isHeldBy(held, actor.personId, nowMs) && held.tenantId === state.record.tenantId
-        ? { record: held, claims: await ports.store.load({ what: 'claims-of', ownerId: held.id }) }
-        : null;
-    return { ...state, hold };
+    const { tenantId } = state.record;
+    const servedKey = servedKeyIn(state.claims);
+    return {
+      ...state,
+      servedKey,
+      openOfServed: servedKey === null ? [] : await openOf(ports.store, tenantId, servedKey),
+      held: await loadHeld(ports.store, holdId, actor, tenantId, nowMs),
+    };
   },
   tenantOf: ({ record }) => record.tenantId,
   permission: ({ record }) => ({
@@ -44,38 +50,46 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
     resourceId: record.id,
   }),
   decide(state, { start, office, expectedVersion }, { actor, nowMs, newId, lost }) {
-    const { record, claims, indexed, hold } = state;
+    const { record, claims, indexed, held, servedKey } = state;
     const body = bodyOf(record);
-    joinedPlan(indexed);
+    const plan = joinedPlan(indexed);
     const problem = changeProblem(state, actor, nowMs, expectedVersion);
     if (problem) return { type: 'fail', error: problem };
     const startMs = startMsOf(start);
-    const assignment = assignOrFail(
-      indexed.availability,
+    const { service, mode, needs } = body;
+    const at = { plan, service, mode, startMs, except: record.id };
+    const refusal = servedKey === null ? null : overlapRefusal(state.openOfServed, servedKey, at);
+    if (refusal) return { type: 'refuse', refusal };
+    const taken = takeTime(
+      indexed,
       {
-        service: body.service,
-        mode: body.mode,
+        service,
+        mode,
         startMs,
-        needs: body.needs,
+        needs,
         instead: record.id,
-        ...(hold ? { for: hold.record.id } : {}),
         ...(office ? { office } : {}),
+        ...(body.withCaseOfficer ? { officer: body.officerId } : {}),
       },
-      { nowMs, lost },
+      {
+        tenantId: record.tenantId,
+        appointmentId: record.id,
+        servedKey,
+        held,
+        own: claims,
+        nowMs,
+        newId,
+        lost,
+      },
     );
-    if (assignment instanceof SdkError) return { type: 'fail', error: assignment };
+    if (taken instanceof SdkError) return { type: 'fail', error: taken };
+    const { assignment } = taken;
     const version = record.version + 1;
-    const own = [...claims, ...(hold?.claims ?? [])];
-    const taken = claimsFor(
-      assignment,
-      { tenantId: record.tenantId, kind: 'appointment', ownerId: record.id, expiresAtMs: null },
-      newId,
-    );
     const next: AppointmentBody = {
       ...body,
       ...timesOf(assignment),
       status: 'booked',
-      claimIds: taken.map(({ id }) => id),
+      claimIds: taken.claimIds,
       sequence: body.sequence + 1,
       previous: { startMs: body.startMs, endMs: body.endMs },
     };
@@ -94,13 +108,11 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
             body: toBody(next),
             sealed: record.sealed,
           },
-          ...(hold ? [releasedHold(hold.record, 'used')] : []),
+          ...(held.record ? [releasedHold(held.record, 'used')] : []),
         ],
-        claims: taken,
-        releases: own.map((claim) => ({
-          claimId: claim.id,
-          first: taken.some((one) => overlaps(one, claim)),
-        })),
+        claims: taken.claims,
+        conversions: taken.conversions,
+        releases: taken.releases,
         messages: [messageOf('changed', record.id, version, nowMs, newId())],
         auditDetail: {
           appointmentId: record.id,

@@ -1,8 +1,8 @@
-import { type Claim, type MunicipalityPlan, modeSchema, SdkError } from '@rantevou/core';
+import { type Actor, type Claim, type MunicipalityPlan, modeSchema, SdkError } from '@rantevou/core';
 import { z } from 'zod';
 import type { Assignment, AssignQuery, Availability, ServiceQuery } from '../availability/types.ts';
 import { instantOf } from '../calendar/athens.ts';
-import type { IndexedPlan } from './types.ts';
+import type { DeskPorts, IndexedPlan } from './types.ts';
 
 export const idSchema = z.string().min(1).max(200);
 export const needsSchema = z
@@ -25,6 +25,15 @@ export const slotChoiceShape = {
 /** A start as typed, in epoch ms. @throws SdkError `INPUT_INVALID` naming `start`. */
 export function startMsOf(start: string): number {
   return instantOf(start, '/start');
+}
+
+/** Who has this person's case, where that officer is asked for (άρθρο 2 §5); null = nobody, or not asked for. */
+export async function caseOfficerOf(
+  ports: Pick<DeskPorts, 'caseOfficer'>,
+  actor: Actor,
+  choice: Parameters<NonNullable<DeskPorts['caseOfficer']>>[1] & { readonly officer?: 'case' | undefined },
+): Promise<string | null> {
+  return choice.officer === 'case' ? ((await ports.caseOfficer?.(actor, choice)) ?? null) : null;
 }
 
 export interface Choice extends Omit<ServiceQuery, 'nowMs'> {
