@@ -31,6 +31,12 @@ export interface Actor {
   readonly kind: 'natural-person' | 'legal-entity';
   /** The business a representative acts for in this session (person id of the business), else null. */
   readonly actingForId: string | null;
+  /**
+   * Whether the host has verified, in a register or by papers, that the person may represent that business. Absent =
+   * only declared: the AFM of a business is public, so a declaration lets one book for it, and see what one booked,
+   * but not what others booked. (The officer checks the papers at the appointment, άρθρο 3 §1.)
+   */
+  readonly isRepresentationVerified?: boolean;
   /** Staff roles; they count only with login `officer` and, for municipal ones, in the chosen municipality. */
   readonly grants: readonly Grant[];
   /** The municipality an officer chose after signing in (άρθρο 4 §3). */

@@ -49,7 +49,8 @@ export function holds(relation: Relation, actor: Actor, resource: Resource): boo
       return (
         resource.type === 'appointment' &&
         resource.onBehalfOfBusinessId !== null &&
-        (same(resource.onBehalfOfBusinessId, actor.actingForId) ||
+        ((actor.isRepresentationVerified === true &&
+          same(resource.onBehalfOfBusinessId, actor.actingForId)) ||
           (actor.kind === 'legal-entity' && same(resource.onBehalfOfBusinessId, actor.personId)))
       );
     case 'is-assigned':

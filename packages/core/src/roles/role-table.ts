@@ -21,7 +21,10 @@ const CONDITIONS: Readonly<Record<Relation, Texts>> = {
   joined: { el: 'σε Δήμο που έχει ενταχθεί', en: 'in a municipality that has joined' },
   'booked-it': { el: 'το έκλεισε ο ίδιος', en: 'who booked it' },
   'is-served': { el: 'εξυπηρετείται ο ίδιος', en: 'who is the person served' },
-  'acts-for-business': { el: 'είναι για την επιχείρησή του', en: 'it is for the business acted for' },
+  'acts-for-business': {
+    el: 'είναι για την επιχείρησή του, με κωδικούς της ή με ελεγμένη εκπροσώπηση',
+    en: 'it is for the business acted for, by its credentials or a verified representation',
+  },
   'is-assigned': { el: 'του έχει ανατεθεί', en: 'to whom it is assigned' },
   'is-guest': { el: 'έχει προσκληθεί', en: 'who was invited' },
   'holds-it': { el: 'την κρατά ο ίδιος', en: 'who holds it' },

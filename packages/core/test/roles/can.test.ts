@@ -29,37 +29,37 @@ import {
  * own session. `|` or, `&` and.
  */
 const MATRIX = `
-action                       nobody citizen rep-own rep-business officer admin platform-admin third-person
-municipality:list            Y      Y       Y       Y            Y       Y     Y              Y
-service:list                 Y      Y       Y       Y            Y       Y     Y              Y
-slot:list                    J      J       J       J            J       J     J              J
-slot:explain                 -      -       -       -            T       T     Y              -
-hold:create                  -      J       J       J            J&T     -     -              -
-hold:release                 -      H       H       H            H       -     -              -
-appointment:book             -      J       J       J            -       -     -              -
-appointment:book-for-other   -      J       J       -            J&T     -     -              -
-appointment:view             -      B|S     B|S|F   B|S|F        T       T     -              -
-appointment:reschedule       -      B|S     B|S|F   B|S|F        T       -     -              -
-appointment:cancel           -      B|S     B|S|F   B|S|F        T       -     -              -
-appointment:answer-transfer  -      B|S     B|S|F   B|S|F        -       -     -              -
-appointment:join             -      S|G     S|G     S|G          A&T|G   G     G              G
-appointment:ask-third-person -      B|S     B|S     B            -       -     -              -
-appointment:invite-guest     -      -       -       -            A&T     -     -              -
-appointment:identify         -      -       -       -            A&T     -     -              -
-appointment:propose-transfer -      -       -       -            -       T     Y              -
-agenda:view                  -      -       -       -            T       T     -              -
-statistics:view              -      -       -       -            -       T     Y              -
-schedule:view                -      -       -       -            -       T     Y              -
-schedule:change              -      -       -       -            -       T     Y              -
-officer:add                  -      -       -       -            -       T     Y              -
-officer:remove               -      -       -       -            -       T     Y              -
-mode:set                     -      -       -       -            -       T     -              -
-municipality:join            -      -       -       -            -       -     Y              -
-session:choose-municipality  -      O       O       O            O       O     O              O
-session:act-for              -      O       O       O            -       -     -              -
-contact:lookup               -      -       -       -            T       T     -              -
-notice:send                  -      -       -       -            T       T     -              -
-recording:make               -      -       -       -            -       -     -              -
+action                       nobody citizen rep-declared rep-own rep-business officer admin platform-admin third-person
+municipality:list            Y      Y       Y            Y       Y            Y       Y     Y              Y
+service:list                 Y      Y       Y            Y       Y            Y       Y     Y              Y
+slot:list                    J      J       J            J       J            J       J     J              J
+slot:explain                 -      -       -            -       -            T       T     Y              -
+hold:create                  -      J       J            J       J            J&T     -     -              -
+hold:release                 -      H       H            H       H            H       -     -              -
+appointment:book             -      J       J            J       J            -       -     -              -
+appointment:book-for-other   -      J       J            J       -            J&T     -     -              -
+appointment:view             -      B|S     B|S          B|S|F   B|S|F        T       T     -              -
+appointment:reschedule       -      B|S     B|S          B|S|F   B|S|F        T       -     -              -
+appointment:cancel           -      B|S     B|S          B|S|F   B|S|F        T       -     -              -
+appointment:answer-transfer  -      B|S     B|S          B|S|F   B|S|F        -       -     -              -
+appointment:join             -      S|G     S|G          S|G     S|G          A&T|G   G     G              G
+appointment:ask-third-person -      B|S     B|S          B|S     B            -       -     -              -
+appointment:invite-guest     -      -       -            -       -            A&T     -     -              -
+appointment:identify         -      -       -            -       -            A&T     -     -              -
+appointment:propose-transfer -      -       -            -       -            -       T     Y              -
+agenda:view                  -      -       -            -       -            T       T     -              -
+statistics:view              -      -       -            -       -            -       T     Y              -
+schedule:view                -      -       -            -       -            -       T     Y              -
+schedule:change              -      -       -            -       -            -       T     Y              -
+officer:add                  -      -       -            -       -            -       T     Y              -
+officer:remove               -      -       -            -       -            -       T     Y              -
+mode:set                     -      -       -            -       -            -       T     -              -
+municipality:join            -      -       -            -       -            -       -     Y              -
+session:choose-municipality  -      O       O            O       O            O       O     O              O
+session:act-for              -      O       O            O       O            -       -     -              -
+contact:lookup               -      -       -            -       -            T       T     -              -
+notice:send                  -      -       -            -       -            T       T     -              -
+recording:make               -      -       -            -       -            -       -     -              -
 `;
 
 type Persona = keyof typeof ACTORS;
@@ -275,6 +275,17 @@ describe('can', () => {
       code: 'ON_BEHALF_NATURAL_PERSON_ONLY',
       reasons: [{ rule: 'on-behalf-natural-person-only', source: 'ΚΥΑ myDimos.Live, άρθρο 2 §2' }],
     });
+  });
+
+  it('shows a representative who only declared it nothing that others booked for the business', () => {
+    const theirs = appointment({ onBehalfOfBusinessId: BUSINESS });
+    const own = appointment({ onBehalfOfBusinessId: BUSINESS, bookedById: ME });
+    for (const action of ['appointment:view', 'appointment:reschedule', 'appointment:cancel'] as const) {
+      expect(can(ACTORS['rep-declared'], action, theirs).allowed).toBe(false);
+      expect(can(ACTORS['rep-declared'], action, own).allowed).toBe(true);
+      expect(can(ACTORS['rep-own'], action, theirs).allowed).toBe(true);
+    }
+    expect(can(ACTORS['rep-declared'], 'appointment:book', municipality()).allowed).toBe(true);
   });
 
   it('R-055 R-056 gives rescheduling and cancelling to who booked, to who is served and to the officers', () => {

@@ -19,7 +19,8 @@ const staff: Actor = { ...citizen, login: 'officer', municipalityId: OWN_TOWN };
 export const ACTORS = {
   nobody: anonymous,
   citizen,
-  'rep-own': { ...citizen, actingForId: BUSINESS },
+  'rep-declared': { ...citizen, actingForId: BUSINESS },
+  'rep-own': { ...citizen, actingForId: BUSINESS, isRepresentationVerified: true },
   'rep-business': { ...citizen, personId: BUSINESS, kind: 'legal-entity' },
   officer: { ...staff, grants: [officerGrant] },
   admin: { ...staff, grants: [adminGrant] },
