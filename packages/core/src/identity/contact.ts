@@ -59,7 +59,7 @@ export const phoneSchema = saying(PHONE_MISSING, z.string()).transform((text, co
 
 function toE164(typed: string): string | null {
   if (!/^[+0-9 ()./-]{5,30}$/.test(typed)) return null;
-  const parsed = parsePhoneNumberFromString(typed.replace(/^00/, '+'), 'GR');
+  const parsed = parsePhoneNumberFromString(typed, 'GR');
   return parsed?.isValid() && parsed.ext === undefined ? parsed.number : null;
 }
 
