@@ -91,6 +91,32 @@ export class Board {
     return starts & erode(quiet, quietAfter, length + gap);
   }
 
+  /**
+   * Those of the `wanted` starts at which any of the rows is free: {@link freeStarts} of each row, or-ed until all that
+   * are wanted are found. A row whose wanted ticks are all taken is passed over after one look.
+   */
+  anyFreeStarts(
+    day: number,
+    rows: Int32Array,
+    word: number,
+    length: number,
+    gap: number,
+    wanted: number,
+  ): number {
+    const { patternOf, patterns, busy, actorOf, words } = this;
+    const dayRows = day * this.rowCount;
+    const dayActors = day * this.actorCount;
+    let left = wanted;
+    for (let i = 0; i < rows.length && left !== 0; i++) {
+      const row = rows[i] as number;
+      const open = (patternOf[dayRows + row] as number) + word;
+      const taken = (dayActors + (actorOf[row] as number)) * words + word;
+      if (((patterns[open] as number) & ~(busy[taken] as number) & left) === 0) continue;
+      left &= ~this.freeStarts(day, row, word, length, gap);
+    }
+    return wanted & ~left;
+  }
+
   /** Like {@link freeStarts}, by the open hours alone. */
   openStarts(day: number, row: number, word: number, length: number): number {
     const open = this.patternOf[day * this.rowCount + row] as number;

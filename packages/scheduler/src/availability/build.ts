@@ -9,7 +9,7 @@ import { ClaimIndex } from './claim-index.ts';
 import { explainStart } from './explain.ts';
 import { type Offer, type Offers, offersOf } from './offered.ts';
 import { closureSpans, type OpenHours, openHoursOf, type TickSpan } from './open-hours.ts';
-import { giveUp, isHopeful, type Pool, Pools, startsIn } from './pools.ts';
+import { giveUp, nextHopeful, type Pool, Pools, startsIn } from './pools.ts';
 import { notAMoment, Questions, type TickRange } from './query.ts';
 import { reason } from './reasons.ts';
 import { TickSlot } from './slot.ts';
@@ -97,17 +97,22 @@ class BitAvailability implements Availability {
         en: 'Give a number from 1 on',
       });
     }
-    return this.#ask(query, (pool, range) => this.#collect(pool, range, limit ?? Number.POSITIVE_INFINITY));
+    const offer = this.#questions.offerOf(query);
+    const range = this.#questions.rangeOf(query);
+    const most = limit ?? Number.POSITIVE_INFINITY;
+    return this.#asSeenBy(query, () => this.#collect(this.#pools.poolOf(offer, query), range, most));
   }
 
   firstFree(query: SlotQuery): Slot | null {
-    return this.#ask(query, (pool, range) => this.#collect(pool, range, 1)[0] ?? null);
+    const offer = this.#questions.offerOf(query);
+    const range = this.#questions.rangeOf(query);
+    return this.#asSeenBy(query, () => this.#collect(this.#pools.poolOf(offer, query), range, 1)[0] ?? null);
   }
 
   countDays(query: DayQuery): DayCount[] {
     const offer = this.#questions.offerOf(query);
     const { from, to } = this.#questions.daysOf(query);
-    const range = this.#questions.rangeOf(query.nowMs === undefined ? {} : { nowMs: query.nowMs });
+    const range = this.#questions.boundsAt(query.nowMs);
     return this.#asSeenBy(query, () => {
       const pool = this.#pools.poolOf(offer, query);
       return Array.from({ length: to - from + 1 }, (_, i): DayCount => {
@@ -156,7 +161,7 @@ class BitAvailability implements Availability {
         en: `The start is a multiple of ${this.#plan.grainMinutes} minutes`,
       });
     }
-    const range = this.#questions.rangeOf(query.nowMs === undefined ? {} : { nowMs: query.nowMs });
+    const range = this.#questions.boundsAt(query.nowMs);
     if (tick < range.from || tick >= range.to) return null;
     const day = this.#board.dayOfTick(tick);
     const bit = this.#board.startBit(day, tick);
@@ -183,12 +188,6 @@ class BitAvailability implements Availability {
     return this.#board.byteLength + this.#claims.byteLength + this.#pools.byteLength;
   }
 
-  #ask<T>(query: SlotQuery, answer: (pool: Pool, range: TickRange) => T): T {
-    const offer = this.#questions.offerOf(query);
-    const range = this.#questions.rangeOf(query);
-    return this.#asSeenBy(query, () => answer(this.#pools.poolOf(offer, query), range));
-  }
-
   /** With the claims as they stand at the asker's now, without the asker's own. */
   #asSeenBy<T>(query: ServiceQuery, ask: () => T): T {
     this.#claims.asOf(query.nowMs ?? Number.NEGATIVE_INFINITY);
@@ -201,21 +200,26 @@ class BitAvailability implements Availability {
     const slots: Slot[] = [];
     if (from >= to) return slots;
     const board = this.#board;
-    const { words, dayStart } = board;
-    const last = board.dayOfTick(to - 1);
-    for (let day = board.dayOfTick(from); day <= last; day++) {
-      if (board.isOpen[day] === 0 || !isHopeful(pool, day)) continue;
+    const { words, dayStart, tickMs } = board;
+    const lengthMs = pool.offer.ticks * tickMs;
+    const end = board.dayOfTick(to - 1) + 1;
+    for (
+      let day = nextHopeful(pool, board.dayOfTick(from), end);
+      day < end;
+      day = nextHopeful(pool, day + 1, end)
+    ) {
       const base = board.base[day] as number;
       const isPart = (dayStart[day] as number) < from || (dayStart[day + 1] as number) > to;
       let any = 0;
       for (let word = 0; word < words; word++) {
         let starts = startsIn(board, pool, day, word);
-        any |= starts;
-        while (starts !== 0) {
-          const tick = base + word * 32 + lowestBit(starts);
-          starts &= starts - 1;
-          if (isPart && (tick < from || tick >= to)) continue;
-          slots.push(new TickSlot(pool.offer, tick, board.tickMs));
+        if (starts === 0) continue;
+        any = 1;
+        const first = base + word * 32;
+        if (isPart) starts &= within(first, from, to);
+        for (; starts !== 0; starts &= starts - 1) {
+          const startMs = (first + lowestBit(starts)) * tickMs;
+          slots.push(new TickSlot(pool.offer, startMs, startMs + lengthMs));
           if (slots.length === limit) return slots;
         }
       }
@@ -242,8 +246,8 @@ class BitAvailability implements Availability {
   #generalReasons(startMs: number, tick: number, nowMs: number | undefined): Reason[] {
     const board = this.#board;
     const because: Reason[] = [];
-    const all = this.#questions.rangeOf({});
-    const now = this.#questions.rangeOf(nowMs === undefined ? {} : { nowMs });
+    const all = this.#questions.boundsAt(undefined);
+    const now = this.#questions.boundsAt(nowMs);
     if (tick < all.from || tick >= now.to) because.push(reason('horizon'));
     else if (startMs < now.from * board.tickMs) because.push(reason('notice'));
     if (!isOnGrid(startMs, tick * board.tickMs, this.#plan.policy.startEveryMinutes))

@@ -1,6 +1,7 @@
 import type { Claim } from '@rantevou/core';
 import { DAY_MS } from '../calendar/civil.ts';
 import type { Board } from './board.ts';
+import { IdIndex } from './id-index.ts';
 
 /** Called with whose time changed and when, after the bits have. */
 export type OnChange = (actor: number, startTick: number, endTick: number, freed: boolean) => void;
@@ -19,8 +20,7 @@ export class ClaimIndex {
   readonly #horizonStart: number;
   readonly #horizonEnd: number;
 
-  readonly #placeOf = new Map<string, number>();
-  readonly #id: string[] = [];
+  readonly #places = new IdIndex();
   readonly #owner: string[] = [];
   #actor = new Int32Array(64);
   #start = new Int32Array(64);
@@ -53,18 +53,18 @@ export class ClaimIndex {
 
   get byteLength(): number {
     const arrays = [this.#actor, this.#start, this.#end, this.#expiresAtMs, this.#shared];
-    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, this.#places.byteLength);
   }
 
   /** A claim of this municipality's people and resources within the horizon; of others it takes no notice. */
   put(claim: Claim): void {
     if (claim.tenantId !== this.#tenantId) return;
-    const before = this.#placeOf.get(claim.id);
+    const before = this.#places.find(claim.id);
     const actor = this.#board.actors.get(claim.resourceId);
     const start = Math.floor(claim.startMs / this.#board.tickMs);
     const end = Math.ceil(claim.endMs / this.#board.tickMs);
     const expiresAtMs = claim.expiresAtMs ?? Number.POSITIVE_INFINITY;
-    if (before !== undefined) {
+    if (before !== -1) {
       const same =
         this.#actor[before] === actor &&
         this.#start[before] === start &&
@@ -77,8 +77,7 @@ export class ClaimIndex {
     if (actor === undefined || !(start < end) || end <= this.#horizonStart || start >= this.#horizonEnd)
       return;
     const place = this.#unused.pop() ?? this.#newPlace();
-    this.#placeOf.set(claim.id, place);
-    this.#id[place] = claim.id;
+    this.#places.add(claim.id, place);
     this.#actor[place] = actor;
     this.#start[place] = start;
     this.#end[place] = end;
@@ -98,9 +97,9 @@ export class ClaimIndex {
 
   /** A claim that is not there is no error. */
   remove(id: string): void {
-    const place = this.#placeOf.get(id);
-    if (place === undefined) return;
-    this.#placeOf.delete(id);
+    const place = this.#places.find(id);
+    if (place === -1) return;
+    this.#places.delete(place);
     const shown = this.#isShown(place);
     if ((this.#expiresAtMs[place] as number) !== Number.POSITIVE_INFINITY) {
       const at = this.#expiring.indexOf(place);
@@ -110,7 +109,6 @@ export class ClaimIndex {
     const owner = this.#owner[place] as string;
     this.#byOwner?.get(owner)?.delete(place);
     if (shown) this.#hide(place);
-    this.#id[place] = '';
     this.#owner[place] = '';
     this.#actor[place] = -1;
     this.#unused.push(place);
@@ -138,7 +136,7 @@ export class ClaimIndex {
   /** Forgets what has expired at `nowMs`. */
   expire(nowMs: number): void {
     const gone = this.#expiring.filter((place) => (this.#expiresAtMs[place] as number) <= nowMs);
-    for (const place of gone) this.remove(this.#id[place] as string);
+    for (const place of gone) this.remove(this.#places.ids[place] as string);
   }
 
   /** Runs a question as if the claims of these owners were not there. */
@@ -204,7 +202,7 @@ export class ClaimIndex {
   #ownersIndex(): Map<string, Set<number>> {
     if (this.#byOwner === null) {
       this.#byOwner = new Map();
-      for (const place of this.#placeOf.values()) this.#addOwner(place);
+      for (let place = 0; place < this.#used; place++) if (this.#actor[place] !== -1) this.#addOwner(place);
     }
     return this.#byOwner;
   }

@@ -1,5 +1,5 @@
 import { MODES, type MunicipalityPlan } from '@rantevou/core';
-import { popcount } from './bits.ts';
+import { lowestBit, popcount } from './bits.ts';
 import type { Board } from './board.ts';
 import type { Offer } from './offered.ts';
 import type { ServiceQuery } from './types.ts';
@@ -161,7 +161,7 @@ export class Pools {
       possible: this.#possibleStarts(offer, groups),
       counts: new Int16Array(days),
       stale: new Int32Array(this.#dayWords).fill(-1),
-      hopeful: new Int32Array(this.#dayWords).fill(-1),
+      hopeful: this.#openDays(),
     };
     const members = [
       ...groups.flatMap((group) => [group.rows, ...(group.rooms ? [group.rooms] : [])]),
@@ -172,6 +172,15 @@ export class Pools {
     );
     if (groups.length > 0) for (const actor of actors) (this.#poolsOf[actor] as Pool[]).push(pool);
     return pool;
+  }
+
+  #openDays(): Int32Array {
+    const hopeful = new Int32Array(this.#dayWords);
+    for (let day = 0; day < this.#board.days; day++) {
+      if (this.#board.isOpen[day] === 1)
+        hopeful[day >> 5] = (hopeful[day >> 5] as number) | (1 << (day & 31));
+    }
+    return hopeful;
   }
 
   #possibleStarts(offer: Offer, groups: readonly OfficeGroup[]): Int32Array | null {
@@ -198,11 +207,6 @@ export class Pools {
   }
 }
 
-/** Whether a day may have a free start. */
-export function isHopeful(pool: Pool, day: number): boolean {
-  return (((pool.hopeful[day >> 5] as number) >>> (day & 31)) & 1) === 1;
-}
-
 /** The day was looked through and has no free start, until somebody's time is freed. */
 export function giveUp(pool: Pool, day: number): void {
   const bit = 1 << (day & 31);
@@ -211,37 +215,33 @@ export function giveUp(pool: Pool, day: number): void {
   pool.counts[day] = 0;
 }
 
+/** The next day from `day` on, before `end`, that may have a free start; `end` where there is none. */
+export function nextHopeful(pool: Pool, day: number, end: number): number {
+  let at = day;
+  while (at < end) {
+    const rest = (pool.hopeful[at >> 5] as number) >>> (at & 31);
+    if (rest !== 0) return Math.min(end, at + lowestBit(rest));
+    at = (at | 31) + 1;
+  }
+  return end;
+}
+
 /** Free starts of a pool in one word of a day. */
 export function startsIn(board: Board, pool: Pool, day: number, word: number): number {
   const at = day * board.words + word;
   const wanted = pool.possible === null ? (board.startMask[at] as number) : (pool.possible[at] as number);
   if (wanted === 0) return 0;
   const { ticks, gapTicks } = pool.offer;
+  const { groups, also } = pool;
   let found = 0;
-  for (const { rows, rooms } of pool.groups) {
-    let starts = anyFree(board, rows, day, word, ticks, gapTicks, wanted);
+  for (let g = 0; g < groups.length; g++) {
+    const { rows, rooms } = groups[g] as OfficeGroup;
+    let starts = board.anyFreeStarts(day, rows, word, ticks, gapTicks, wanted & ~found);
     if (rooms !== null && starts !== 0) starts &= anyResourceFree(board, rooms, day, word, ticks);
     found |= starts;
   }
-  found &= wanted;
-  for (const list of pool.also) if (found !== 0) found &= anyResourceFree(board, list, day, word, ticks);
-  return found;
-}
-
-/** Starts at which any of the rows is free; looking ends when all that are wanted are found. */
-function anyFree(
-  board: Board,
-  rows: Int32Array,
-  day: number,
-  word: number,
-  ticks: number,
-  gapTicks: number,
-  wanted: number,
-): number {
-  let found = 0;
-  for (let i = 0; i < rows.length; i++) {
-    found |= board.freeStarts(day, rows[i] as number, word, ticks, gapTicks);
-    if ((found & wanted) === wanted) break;
+  for (let i = 0; i < also.length && found !== 0; i++) {
+    found &= anyResourceFree(board, also[i] as Int32Array, day, word, ticks);
   }
   return found;
 }

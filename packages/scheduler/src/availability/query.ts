@@ -31,6 +31,7 @@ export class Questions {
   readonly #offices: ReadonlySet<string>;
   /** Place of each day of the horizon by its text: most questions name one. */
   readonly #dayByText: ReadonlyMap<string, number>;
+  readonly #all: TickRange;
   #lastNowMs = Number.NaN;
   #lastNowEnd = 0;
 
@@ -39,6 +40,7 @@ export class Questions {
     this.#board = board;
     this.#offers = offers;
     this.#firstDay = firstDay;
+    this.#all = { from: board.dayStart[0] as number, to: board.dayStart[board.days] as number };
     this.#offices = new Set(plan.offices.map(({ id }) => id));
     this.#dayByText = new Map(Array.from({ length: board.days }, (_, d) => [dateTextOf(firstDay + d), d]));
   }
@@ -63,9 +65,8 @@ export class Questions {
    * municipality's own horizon.
    */
   rangeOf({ from, to, nowMs }: Pick<SlotQuery, 'from' | 'to' | 'nowMs'>): TickRange {
-    const { dayStart, days } = this.#board;
-    const first = dayStart[0] as number;
-    const end = dayStart[days] as number;
+    const { from: first, to: end } = this.#all;
+    if (from === undefined && to === undefined) return this.boundsAt(nowMs);
     const fromTick = from === undefined ? first : this.#edge(from, 0, '/from');
     const toTick = to === undefined ? end : this.#edge(to, 1, '/to');
     if (from !== undefined && to !== undefined) {
@@ -113,7 +114,11 @@ export class Questions {
     return { from: fromDay, to: toDay };
   }
 
-  /** Bounds of notice and horizon alone. */
+  /** Starts that can be had at all at the asker's now. */
+  boundsAt(nowMs: number | undefined): TickRange {
+    return nowMs === undefined ? this.#all : this.#atNow(this.#all.from, this.#all.to, nowMs);
+  }
+
   #atNow(from: number, to: number, nowMs: number | undefined): TickRange {
     if (nowMs === undefined) return { from, to };
     const { noticeMinutes } = this.#plan.policy;

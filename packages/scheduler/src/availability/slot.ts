@@ -1,34 +1,22 @@
+import type { Mode } from '@rantevou/core';
 import { isoInAthens } from '../calendar/athens.ts';
 import type { Offer } from './offered.ts';
 import type { Slot } from './types.ts';
 
-/**
- * A free start. Two small fields; times and texts are made when they are asked for, so that a list of thousands costs
- * no more than its ticks.
- */
+/** A free start. Its texts are made when they are asked for: a list of thousands costs its numbers only. */
 export class TickSlot implements Slot {
-  readonly #offer: Offer;
-  readonly #tick: number;
-  readonly #tickMs: number;
+  readonly service: string;
+  readonly mode: Mode;
+  readonly startMs: number;
+  readonly endMs: number;
 
-  constructor(offer: Offer, tick: number, tickMs: number) {
-    this.#offer = offer;
-    this.#tick = tick;
-    this.#tickMs = tickMs;
+  constructor(offer: Offer, startMs: number, endMs: number) {
+    this.service = offer.service;
+    this.mode = offer.mode;
+    this.startMs = startMs;
+    this.endMs = endMs;
   }
 
-  get service() {
-    return this.#offer.service;
-  }
-  get mode() {
-    return this.#offer.mode;
-  }
-  get startMs(): number {
-    return this.#tick * this.#tickMs;
-  }
-  get endMs(): number {
-    return (this.#tick + this.#offer.ticks) * this.#tickMs;
-  }
   get start(): string {
     return isoInAthens(this.startMs);
   }

@@ -1,0 +1,79 @@
+/**
+ * Places by id: a hash table in typed arrays. A JavaScript `Map` of a few hundred thousand claims costs some fifty
+ * bytes each and the garbage collector's time; here an id costs its hash and a table entry.
+ */
+export class IdIndex {
+  readonly ids: string[] = [];
+  #hashes = new Int32Array(64);
+  /** Place + 1; 0 = empty. Never more than half full. */
+  #table = new Int32Array(128);
+  #mask = 127;
+  #count = 0;
+
+  get byteLength(): number {
+    return this.#hashes.byteLength + this.#table.byteLength;
+  }
+
+  /** The place of an id, or -1. */
+  find(id: string): number {
+    const hash = hashOf(id);
+    const table = this.#table;
+    for (let i = hash & this.#mask; ; i = (i + 1) & this.#mask) {
+      const entry = table[i] as number;
+      if (entry === 0) return -1;
+      if (this.#hashes[entry - 1] === hash && this.ids[entry - 1] === id) return entry - 1;
+    }
+  }
+
+  /** Puts an id that is not there yet at a place that no other has. */
+  add(id: string, place: number): void {
+    if ((this.#count + 1) * 2 > this.#table.length) this.#grow();
+    if (place >= this.#hashes.length) {
+      const hashes = new Int32Array(Math.max(place + 1, this.#hashes.length * 2));
+      hashes.set(this.#hashes);
+      this.#hashes = hashes;
+    }
+    const hash = hashOf(id);
+    this.ids[place] = id;
+    this.#hashes[place] = hash;
+    this.#enter(hash, place);
+    this.#count++;
+  }
+
+  delete(place: number): void {
+    const table = this.#table;
+    let hole = (this.#hashes[place] as number) & this.#mask;
+    while (table[hole] !== place + 1) hole = (hole + 1) & this.#mask;
+    // Entries after the hole move up, unless that would put them before the place where their search begins.
+    for (let i = (hole + 1) & this.#mask; table[i] !== 0; i = (i + 1) & this.#mask) {
+      const home = (this.#hashes[(table[i] as number) - 1] as number) & this.#mask;
+      if (((i - home) & this.#mask) >= ((i - hole) & this.#mask)) {
+        table[hole] = table[i] as number;
+        hole = i;
+      }
+    }
+    table[hole] = 0;
+    this.ids[place] = '';
+    this.#count--;
+  }
+
+  #enter(hash: number, place: number): void {
+    let i = hash & this.#mask;
+    while (this.#table[i] !== 0) i = (i + 1) & this.#mask;
+    this.#table[i] = place + 1;
+  }
+
+  #grow(): void {
+    const before = this.#table;
+    this.#table = new Int32Array(before.length * 2);
+    this.#mask = this.#table.length - 1;
+    for (const entry of before) if (entry !== 0) this.#enter(this.#hashes[entry - 1] as number, entry - 1);
+  }
+}
+
+/** FNV-1a, with the high bits mixed into the low ones that the table looks at. */
+function hashOf(id: string): number {
+  let hash = 2_166_136_261;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16_777_619);
+  return hash ^ (hash >>> 15);
+}
