@@ -32,12 +32,14 @@ export function assignStart(
     let room = -2;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
-      if (((board.freeStarts(day, row, word, ticks, gapTicks) >>> at) & 1) === 0) continue;
       const actor = board.actorOf[row] as number;
+      const load = board.load[actor] as number;
+      // Who is more loaded than the one chosen is not looked at.
+      if (policy === 'least-loaded' && chosen !== -1 && load > chosenLoad) continue;
+      if (((board.freeStarts(day, row, word, ticks, gapTicks) >>> at) & 1) === 0) continue;
       if (exclude.size > 0 && exclude.has(board.actorIds[actor] as string)) continue;
       if (rooms !== null && room === -2) room = leastLoaded(board, rooms, day, bit, ticks, exclude);
       if (room === -1) break;
-      const load = board.load[actor] as number;
       const slack = policy === 'best-fit' ? freeAround(board, day, row, bit, ticks + gapTicks) : 0;
       const isBetter =
         chosen === -1 ||

@@ -9,7 +9,7 @@ import { ClaimIndex } from './claim-index.ts';
 import { explainStart } from './explain.ts';
 import { type Offer, type Offers, offersOf } from './offered.ts';
 import { closureSpans, type OpenHours, openHoursOf, type TickSpan } from './open-hours.ts';
-import { giveUp, nextHopeful, type Pool, Pools, startsIn } from './pools.ts';
+import { type Pool, Pools, startsIn } from './pools.ts';
 import { notAMoment, Questions, type TickRange } from './query.ts';
 import { reason } from './reasons.ts';
 import { TickSlot } from './slot.ts';
@@ -203,11 +203,9 @@ class BitAvailability implements Availability {
     const { words, dayStart, tickMs } = board;
     const lengthMs = pool.offer.ticks * tickMs;
     const end = board.dayOfTick(to - 1) + 1;
-    for (
-      let day = nextHopeful(pool, board.dayOfTick(from), end);
-      day < end;
-      day = nextHopeful(pool, day + 1, end)
-    ) {
+    const pools = this.#pools;
+    let day = pools.nextHopeful(pool, board.dayOfTick(from), end);
+    for (; day < end; day = pools.nextHopeful(pool, day + 1, end)) {
       const base = board.base[day] as number;
       const isPart = (dayStart[day] as number) < from || (dayStart[day + 1] as number) > to;
       let any = 0;
@@ -223,7 +221,7 @@ class BitAvailability implements Availability {
           if (slots.length === limit) return slots;
         }
       }
-      if (any === 0) giveUp(pool, day);
+      if (any === 0) pools.giveUp(pool, day);
     }
     return slots;
   }
@@ -279,26 +277,26 @@ function isOnGrid(startMs: number, tickMs: number, everyMinutes: number): boolea
 
 /** Why a day has no time for anybody: a holiday, or a closure of the whole municipality that covers all hours. */
 function closedReasons(plan: MunicipalityPlan, hours: OpenHours, board: Board): (Reason | null)[] {
-  const wide = plan.closures.filter(({ officeId }) => officeId === undefined);
+  const wide = plan.closures
+    .filter(({ officeId }) => officeId === undefined)
+    .map((closure) => ({
+      closure,
+      span: closureSpans({ plan: { ...plan, closures: [closure] }, tickMs: hours.tickMs }, '')[0] as TickSpan,
+    }));
   return Array.from({ length: hours.days }, (_, d) => {
     const closed = hours.closedDays.get(hours.firstDay + d);
     if (closed) return reason('closed-day', { el: `Αργία: ${closed.el}.`, en: `Closed: ${closed.en}.` });
-    if (board.isOpen[d] === 1) return null;
     const start = hours.dayStart[d] as number;
     const end = hours.dayStart[d + 1] as number;
-    const shut = wide.flatMap((closure) =>
-      closureSpans({ plan: { ...plan, closures: [closure] }, tickMs: hours.tickMs }, ''),
-    );
+    const met = wide.filter(({ span }) => span[0] < end && start < span[1]);
+    if (board.isOpen[d] === 1 || met.length === 0) return null;
+    const covered = mergeSpans(met.map(({ span }) => span));
     const planned = hours.rows
       .filter((row) => row.post !== null)
       .flatMap((row) => row.hours.map(([from, to]) => [Math.max(from, start), Math.min(to, end)] as const))
       .filter(([from, to]) => from < to);
-    const covered = mergeSpans(shut);
-    const isShut =
-      planned.length > 0 && planned.every(([from, to]) => covered.some(([a, b]) => a <= from && to <= b));
-    const first = wide.find(
-      (_closure, i) => (shut[i] as TickSpan)[0] < end && start < (shut[i] as TickSpan)[1],
-    );
-    return isShut && first ? reason('closure', first.reason) : null;
+    const isShut = planned.every(([from, to]) => covered.some(([a, b]) => a <= from && to <= b));
+    const [first] = met;
+    return planned.length > 0 && isShut && first ? reason('closure', first.closure.reason) : null;
   });
 }

@@ -2,6 +2,7 @@ import { MODES, type MunicipalityPlan } from '@rantevou/core';
 import { lowestBit, popcount } from './bits.ts';
 import type { Board } from './board.ts';
 import type { Offer } from './offered.ts';
+import type { Row } from './open-hours.ts';
 import type { ServiceQuery } from './types.ts';
 
 /** Posts of one office, and the rooms of it of which one must be free too; null where the office lists none. */
@@ -18,12 +19,8 @@ export interface Pool {
   readonly also: readonly Int32Array[];
   /** Starts of each day by the open hours alone; where many can serve, looking ends when all of them are found. */
   readonly possible: Int32Array | null;
-  /** Free starts of each day, as far as `stale` does not say otherwise. */
-  readonly counts: Int16Array;
-  /** Days whose count is to be made anew. */
-  readonly stale: Int32Array;
-  /** Days that may have a free start. A day without one stays so until somebody's time is freed. */
-  readonly hopeful: Int32Array;
+  /** Its place among the pools: where its days begin in their tables. */
+  readonly id: number;
 }
 
 /** From so many rows on it pays to know beforehand when all possible starts are found. */
@@ -37,20 +34,31 @@ export class Pools {
   readonly #open = new Map<Offer, Pool>();
   /** For one office, one officer or with interpretation. */
   readonly #narrow = new Map<string, Pool>();
-  readonly #poolsOf: Pool[][];
+  /** Of each actor, where the bits of its pools begin: a claim touches them all, so they lie in one array. */
+  readonly #bitsOf: number[][];
+  readonly #rowsFor: ReadonlyMap<string, readonly number[]>;
   readonly #dayWords: number;
+  #used = 0;
+  /** Bits of `[pool][day]`: days that may have a free start. One without stays so until somebody's time is freed. */
+  #hopeful = new Int32Array(0);
+  /** Bits of `[pool][day]`: days whose count is to be made anew. */
+  #stale = new Int32Array(0);
+  /** `[pool][day]`: free starts. */
+  #counts = new Int16Array(0);
 
   constructor(plan: MunicipalityPlan, board: Board) {
     this.#plan = plan;
     this.#board = board;
-    this.#poolsOf = Array.from({ length: board.actorCount }, () => []);
+    this.#bitsOf = Array.from({ length: board.actorCount }, () => []);
+    this.#rowsFor = rowsByService(plan, board);
     this.#dayWords = (board.days + 31) >> 5;
   }
 
   get byteLength(): number {
-    let sum = 0;
-    for (const { counts, stale, hopeful, possible } of [...this.#open.values(), ...this.#narrow.values()]) {
-      sum += counts.byteLength + stale.byteLength + hopeful.byteLength + (possible?.byteLength ?? 0);
+    let sum = this.#hopeful.byteLength + this.#stale.byteLength + this.#counts.byteLength;
+    for (const pool of [...this.#open.values(), ...this.#narrow.values()]) {
+      sum += pool.possible?.byteLength ?? 0;
+      for (const { rows, rooms } of pool.groups) sum += rows.byteLength + (rooms?.byteLength ?? 0);
     }
     return sum;
   }
@@ -84,26 +92,52 @@ export class Pools {
     ) {
       const word = day >> 5;
       const bit = 1 << (day & 31);
-      for (const pool of this.#poolsOf[actor] as Pool[]) {
-        pool.stale[word] = (pool.stale[word] as number) | bit;
-        if (freed) pool.hopeful[word] = (pool.hopeful[word] as number) | bit;
+      const pools = this.#bitsOf[actor] as number[];
+      const stale = this.#stale;
+      for (let i = 0; i < pools.length; i++) {
+        const at = (pools[i] as number) + word;
+        stale[at] = (stale[at] as number) | bit;
       }
+      if (!freed) continue;
+      for (const begin of pools) this.#hopeful[begin + word] = (this.#hopeful[begin + word] as number) | bit;
     }
   }
 
   /** Free starts of a day. */
   countOf(pool: Pool, day: number): number {
-    const word = day >> 5;
+    const at = pool.id * this.#dayWords + (day >> 5);
     const bit = 1 << (day & 31);
-    if (((pool.stale[word] as number) & bit) === 0) return pool.counts[day] as number;
+    const place = pool.id * this.#board.days + day;
+    if (((this.#stale[at] as number) & bit) === 0) return this.#counts[place] as number;
     let count = 0;
-    if (((pool.hopeful[word] as number) & bit) !== 0) {
+    if (((this.#hopeful[at] as number) & bit) !== 0) {
       for (let w = 0; w < this.#board.words; w++) count += popcount(startsIn(this.#board, pool, day, w));
-      if (count === 0) pool.hopeful[word] = (pool.hopeful[word] as number) & ~bit;
+      if (count === 0) this.#hopeful[at] = (this.#hopeful[at] as number) & ~bit;
     }
-    pool.counts[day] = count;
-    pool.stale[word] = (pool.stale[word] as number) & ~bit;
+    this.#counts[place] = count;
+    this.#stale[at] = (this.#stale[at] as number) & ~bit;
     return count;
+  }
+
+  /** The next day from `day` on, before `end`, that may have a free start; `end` where there is none. */
+  nextHopeful(pool: Pool, day: number, end: number): number {
+    const begin = pool.id * this.#dayWords;
+    let at = day;
+    while (at < end) {
+      const rest = (this.#hopeful[begin + (at >> 5)] as number) >>> (at & 31);
+      if (rest !== 0) return Math.min(end, at + lowestBit(rest));
+      at = (at | 31) + 1;
+    }
+    return end;
+  }
+
+  /** The day was looked through and has no free start, until somebody's time is freed. */
+  giveUp(pool: Pool, day: number): void {
+    const at = pool.id * this.#dayWords + (day >> 5);
+    const bit = 1 << (day & 31);
+    this.#hopeful[at] = (this.#hopeful[at] as number) & ~bit;
+    this.#stale[at] = (this.#stale[at] as number) & ~bit;
+    this.#counts[pool.id * this.#board.days + day] = 0;
   }
 
   #make(
@@ -112,21 +146,17 @@ export class Pools {
     officer: string | undefined,
     needs: readonly string[],
   ): Pool {
-    const { rows, days } = this.#board;
+    const { rows } = this.#board;
     const byOffice = new Map<string, number[]>();
-    rows.forEach((row, r) => {
-      const { post } = row;
-      if (post === null || !row.modes.has(offer.mode)) return;
-      if (post.services !== 'all' && !post.services.includes(offer.service)) return;
-      if (
-        (office !== undefined && post.officeId !== office) ||
-        (officer !== undefined && row.officerId !== officer)
-      )
-        return;
+    for (const r of this.#rowsFor.get(offer.service) ?? []) {
+      const { post, modes, officerId } = rows[r] as Row;
+      if (post === null || !modes.has(offer.mode)) continue;
+      if (office !== undefined && post.officeId !== office) continue;
+      if (officer !== undefined && officerId !== officer) continue;
       const known = byOffice.get(post.officeId);
       if (known) known.push(r);
       else byOffice.set(post.officeId, [r]);
-    });
+    }
     const resources = (accepts: (resource: MunicipalityPlan['resources'][number]) => boolean) =>
       Int32Array.from(
         rows.flatMap((row, r) =>
@@ -159,9 +189,7 @@ export class Pools {
       groups,
       also,
       possible: this.#possibleStarts(offer, groups),
-      counts: new Int16Array(days),
-      stale: new Int32Array(this.#dayWords).fill(-1),
-      hopeful: this.#openDays(),
+      id: this.#newId(),
     };
     const members = [
       ...groups.flatMap((group) => [group.rows, ...(group.rooms ? [group.rooms] : [])]),
@@ -170,17 +198,31 @@ export class Pools {
     const actors = new Set(
       members.flatMap((list) => Array.from(list, (row) => this.#board.actorOf[row] as number)),
     );
-    if (groups.length > 0) for (const actor of actors) (this.#poolsOf[actor] as Pool[]).push(pool);
+    const begin = pool.id * this.#dayWords;
+    for (const actor of actors) (this.#bitsOf[actor] as number[]).push(begin);
     return pool;
   }
 
-  #openDays(): Int32Array {
-    const hopeful = new Int32Array(this.#dayWords);
-    for (let day = 0; day < this.#board.days; day++) {
-      if (this.#board.isOpen[day] === 1)
-        hopeful[day >> 5] = (hopeful[day >> 5] as number) | (1 << (day & 31));
+  /** Makes room for one pool more: all its days stale, the open ones hopeful. */
+  #newId(): number {
+    const { days, isOpen } = this.#board;
+    const id = this.#used++;
+    const words = this.#used * this.#dayWords;
+    if (words > this.#stale.length) {
+      const pools = Math.max(8, 2 * this.#used);
+      this.#hopeful = larger(this.#hopeful, new Int32Array(pools * this.#dayWords));
+      this.#stale = larger(this.#stale, new Int32Array(pools * this.#dayWords));
+      const counts = new Int16Array(pools * days);
+      counts.set(this.#counts);
+      this.#counts = counts;
     }
-    return hopeful;
+    const begin = id * this.#dayWords;
+    this.#stale.fill(-1, begin, begin + this.#dayWords);
+    for (let day = 0; day < days; day++) {
+      const at = begin + (day >> 5);
+      if (isOpen[day] === 1) this.#hopeful[at] = (this.#hopeful[at] as number) | (1 << (day & 31));
+    }
+    return id;
   }
 
   #possibleStarts(offer: Offer, groups: readonly OfficeGroup[]): Int32Array | null {
@@ -205,25 +247,6 @@ export class Pools {
     }
     return possible;
   }
-}
-
-/** The day was looked through and has no free start, until somebody's time is freed. */
-export function giveUp(pool: Pool, day: number): void {
-  const bit = 1 << (day & 31);
-  pool.hopeful[day >> 5] = (pool.hopeful[day >> 5] as number) & ~bit;
-  pool.stale[day >> 5] = (pool.stale[day >> 5] as number) & ~bit;
-  pool.counts[day] = 0;
-}
-
-/** The next day from `day` on, before `end`, that may have a free start; `end` where there is none. */
-export function nextHopeful(pool: Pool, day: number, end: number): number {
-  let at = day;
-  while (at < end) {
-    const rest = (pool.hopeful[at >> 5] as number) >>> (at & 31);
-    if (rest !== 0) return Math.min(end, at + lowestBit(rest));
-    at = (at | 31) + 1;
-  }
-  return end;
 }
 
 /** Free starts of a pool in one word of a day. */
@@ -253,6 +276,21 @@ function anyResourceFree(board: Board, rows: Int32Array, day: number, word: numb
     found |= board.freeStarts(day, row, word, ticks, board.turnoverOf[row] as number);
   }
   return found;
+}
+
+function larger(before: Int32Array, after: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  after.set(before);
+  return after;
+}
+
+/** Rows of the posts that serve each service, in the order of the plan. */
+function rowsByService(plan: MunicipalityPlan, board: Board): Map<string, number[]> {
+  const all = plan.fields.flatMap((field) => field.services.map(({ id }) => id));
+  const rowsFor = new Map(all.map((id): [string, number[]] => [id, []]));
+  board.rows.forEach(({ post }, r) => {
+    for (const id of post?.services === 'all' ? all : new Set(post?.services ?? [])) rowsFor.get(id)?.push(r);
+  });
+  return rowsFor;
 }
 
 /** Place of a mode among the offers of a service. */
