@@ -4,7 +4,7 @@ import { faultsOf, hasChromium, launchChromium, layoutFaultsOf } from './chromiu
 import { openDemonstration } from './demonstration.ts';
 import { type Language, openVisitor, WORDS } from './visitor.ts';
 
-describe.runIf(hasChromium)('every page and state', { timeout: 120_000 }, () => {
+describe.runIf(hasChromium)('every page and state', { timeout: 240_000 }, () => {
   let browser: Browser;
   let demonstration: Awaited<ReturnType<typeof openDemonstration>>;
 

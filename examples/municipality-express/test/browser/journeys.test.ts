@@ -8,7 +8,7 @@ const CERTIFICATE = '/book/kalamata/in-person/birth-certificate';
 /** One officer alone serves it. */
 const BUILDING_FILE = '/book/peristeri/in-person/building-file';
 
-describe.runIf(hasChromium)('a citizen with JavaScript off', { timeout: 60_000 }, () => {
+describe.runIf(hasChromium)('a citizen with JavaScript off', { timeout: 120_000 }, () => {
   let browser: Browser;
   let demonstration: Awaited<ReturnType<typeof openDemonstration>>;
 
@@ -173,7 +173,9 @@ describe.runIf(hasChromium)('a citizen with JavaScript off', { timeout: 60_000 }
     demonstration.clock.setMs(MONDAY_8 + 80 * 60_000);
     await keep(fast, BUILDING_FILE, '11:30', 'Νίκος Δοκιμαστικός');
     await slow.button(WORDS.el.submit);
-    expect(await slow.page.locator('#error-summary').textContent()).toContain('κάποιος άλλος');
+    expect(await slow.page.locator('#error-summary').textContent()).toContain(
+      'Η ώρα δεν κρατιέται πια. Ό,τι γράψατε υπάρχει ακόμη.',
+    );
     expect(await slow.page.getByLabel(WORDS.el.email, { exact: true }).inputValue()).toBe(
       'eleni@example.org',
     );

@@ -307,7 +307,7 @@ describe('the form', () => {
     const lost = await press(first, form, held.path, { ...DETAILS, ...DECLARED });
     if (lost.status === 303 || lost.path.endsWith('/booked')) throw new Error('the time was not lost');
     expect(lost.status).toBe(409);
-    expect(lost.html).toContain('Αυτή την ώρα την έκλεισε μόλις κάποιος άλλος');
+    expect(lost.html).toContain('Η ώρα δεν κρατιέται πια. Ό,τι γράψατε υπάρχει ακόμη.');
     expect(lost.html).toContain('value="maria.canary@example.org"');
     const next = /name="start" value="([^"]+)"/.exec(lost.html)?.[1] ?? '';
     expect(next).not.toBe(TUESDAY_9);

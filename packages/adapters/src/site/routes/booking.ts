@@ -1,4 +1,4 @@
-import { isSdkError, type Mode, modeSchema, SdkError } from '@rantevou/core';
+import { type ErrorCode, isSdkError, type Mode, modeSchema, SdkError } from '@rantevou/core';
 import type { HoldView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
@@ -23,6 +23,14 @@ const held = z.object({ holdId: z.string().min(1).max(200) });
 const applicantSchema = z.enum(['self', 'other', 'business']);
 type Applicant = z.output<typeof applicantSchema>;
 const formSchema = z.custom<FormFields>((value) => value instanceof Map);
+
+/** Another time mends it. */
+const TIME_CODES: ReadonlySet<ErrorCode> = new Set([
+  'SLOT_TAKEN',
+  'SLOT_NOT_OFFERED',
+  'HOLD_EXPIRED',
+  'PERSON_OVERLAP',
+]);
 
 /** Order of the fields on the page, for the error summary. */
 const FIELDS = [
@@ -231,7 +239,7 @@ async function bookProblem(
 ): Promise<Reply> {
   const { code } = problem;
   const isInput = code === 'INPUT_INVALID' || code === 'AFM_INVALID' || code === 'DECLARATION_MISSING';
-  const isTime = code === 'SLOT_TAKEN' || code === 'SLOT_NOT_OFFERED' || code === 'PERSON_OVERLAP';
+  const isTime = TIME_CODES.has(code);
   if (context.session === null || !(isInput || isTime) || modeSchema.safeParse(fieldOf(form, 'mode')).error) {
     return problemPage(problem, context, settings);
   }
@@ -241,13 +249,16 @@ async function bookProblem(
   const nearest = isTime ? nearestOf(problem.details) : [];
   const errors: FieldError[] = isInput ? fieldErrors(problem, context) : [];
   if (isTime) {
-    const isForInterpreter = (form.get('needs[]') ?? []).length > 0 && code !== 'PERSON_OVERLAP';
+    const isForInterpreter =
+      (form.get('needs[]') ?? []).length > 0 && (code === 'SLOT_TAKEN' || code === 'SLOT_NOT_OFFERED');
     const lost =
       isForInterpreter && lostMs !== null
         ? text('booking.needs.noInterpreter', { time: timeText(lostMs) })
         : code === 'SLOT_TAKEN'
           ? text('refusal.SLOT_TAKEN')
-          : problem[context.language];
+          : code === 'HOLD_EXPIRED'
+            ? text('booking.hold.ended')
+            : problem[context.language];
     errors.push({ id: nearest.length === 0 ? (isForInterpreter ? 'needs' : 'main') : 'start', text: lost });
   }
   return showDetails(
@@ -260,7 +271,7 @@ async function bookProblem(
       applicant: applicantIn(form),
       person: await personOf(context),
       choice,
-      nearest,
+      ...(isTime ? { nearest } : {}),
       errors,
     },
     problem.status,
@@ -327,7 +338,7 @@ async function showDetails(
       policyVersion: settings.policyVersion,
       idempotencyKey: context.idempotencyKey ?? context.ports.ids.newId(),
       nearest: form.nearest ?? [],
-      notice: hold === null ? text('booking.hold.ended') : null,
+      notice: hold === null && form.nearest === undefined ? text('booking.hold.ended') : null,
       errors: form.errors ?? [],
       timesPath: timesPathOf(choice),
     },
