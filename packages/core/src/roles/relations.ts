@@ -7,7 +7,6 @@ import type { Resource } from './resource.ts';
  * (άρθρο 4 §2); a municipality's roles count only after its choice (άρθρο 4 §3).
  */
 export function rolesOf(actor: Actor, resource: Resource): MyDimosRole[] {
-  if (!actor.active) return [];
   const roles: MyDimosRole[] = [];
   if (actor.principalId !== null && actor.login === 'citizen') {
     roles.push(actor.kind === 'legal-entity' || actor.actingForId !== null ? 'representative' : 'applicant');

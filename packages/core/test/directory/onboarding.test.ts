@@ -88,6 +88,9 @@ describe('parseOnboarding', () => {
     expect(mistakes(changed(['/fields/1/services/0/nature', 'other']))).toEqual([
       '/fields/1/services/0/nature',
     ]);
+    expect(mistakes(changed(['/fields/0/services/0/modes/phone', 'x']))).toEqual([
+      '/fields/0/services/0/modes/phone',
+    ]);
     expect(mistakes(changed(['/posts/0/holders/0', {}]))).toEqual(['/posts/0/holders/0/officerId']);
   });
 
@@ -142,6 +145,7 @@ describe('parseOnboarding', () => {
     const apart = [
       weekdays('WE', '08:00', '12:00'),
       weekdays('TU', '12:00', '14:00'),
+      weekdays('TU', '06:00', '08:00'),
       weekdays('TU', '08:00', '12:00', { validFrom: '2027-07-01' }),
       weekdays('TU', '08:00', '12:00', { validTo: '2026-12-31' }),
     ];
