@@ -1,6 +1,11 @@
 import { Temporal } from '@rantevou/core';
 import { describe, expect, it } from 'vitest';
-import { assertReferenceWorkload, athensMidnightMs, fingerprint, makeWorkload } from '../../bench/workload.ts';
+import {
+  assertReferenceWorkload,
+  athensMidnightMs,
+  fingerprint,
+  makeWorkload,
+} from '../../bench/workload.ts';
 
 describe('makeWorkload', () => {
   it('gives the reference municipality: 184,140 bookings in 4,953,000 open minutes, 71.90 % booked', () => {
