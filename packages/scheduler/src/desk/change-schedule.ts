@@ -1,11 +1,14 @@
 import {
+  type Actor,
   absenceSchema,
   type ClaimWindow,
   type Command,
+  can,
   closureSchema,
   type JsonObject,
   type MunicipalityPlan,
   parseOnboarding,
+  type Refusal,
   SdkError,
   type StoredRecord,
 } from '@rantevou/core';
@@ -43,8 +46,9 @@ interface State {
 export const changeScheduleCommand: Command<DeskPorts, Input, State, { readonly scheduleVersion: number }> = {
   name: 'schedule:change',
   input,
-  async load({ municipalityId }, { store }) {
-    return { record: await store.load({ what: 'record', kind: 'schedule', id: municipalityId }) };
+  async load({ municipalityId, change }, { store }) {
+    const record = await store.load({ what: 'record', kind: 'schedule', id: municipalityId });
+    return record || change.type === 'replace-plan' ? { record } : null;
   },
   tenantOf: (_state, { municipalityId }) => municipalityId,
   permission: ({ record }, { municipalityId }) => ({
@@ -54,16 +58,17 @@ export const changeScheduleCommand: Command<DeskPorts, Input, State, { readonly 
     hide: record === null,
     resourceId: municipalityId,
   }),
-  decide({ record }, { municipalityId, expectedVersion, change }, { nowMs }) {
+  decide({ record }, { municipalityId, expectedVersion, change }, { actor, nowMs }) {
     const version = record?.version ?? 0;
     if (expectedVersion !== undefined && expectedVersion !== version) {
       return { type: 'fail', error: new SdkError('VERSION_CONFLICT') };
     }
     const before = planIn(record);
-    if (!before && change.type !== 'replace-plan') return { type: 'fail', error: new SdkError('NOT_FOUND') };
     const plan = parseOnboarding(changed(before, change));
     if (plan.municipality.id !== municipalityId)
       return { type: 'fail', error: new SdkError('TENANT_MISMATCH') };
+    const refusal = joiningRefusal(actor, before, plan);
+    if (refusal) return { type: 'refuse', refusal };
     return {
       type: 'commit',
       answer: { scheduleVersion: version + 1 },
@@ -78,12 +83,28 @@ export const changeScheduleCommand: Command<DeskPorts, Input, State, { readonly 
             body: { plan } as unknown as JsonObject,
           },
         ],
-        listClaims: closedWindows(plan, change, nowMs),
+        listClaims: closedWindows(plan, before, change, nowMs),
         auditDetail: { change: change.type, scheduleVersion: version + 1 },
       },
     };
   },
 };
+
+/** That a municipality has joined is certified by the platform's administrator (άρθρο 6 §3), never by its own. */
+function joiningRefusal(
+  actor: Actor,
+  before: MunicipalityPlan | null,
+  plan: MunicipalityPlan,
+): Refusal | null {
+  if (before?.joined?.act === plan.joined?.act && before?.joined?.date === plan.joined?.date) return null;
+  const municipality = {
+    type: 'municipality',
+    municipalityId: plan.municipality.id,
+    joined: before?.joined !== undefined,
+  } as const;
+  const decision = can(actor, 'municipality:join', municipality);
+  return decision.allowed ? null : { code: decision.code ?? 'PERMISSION_DENIED', reasons: decision.reasons };
+}
 
 function planIn(record: StoredRecord | null): MunicipalityPlan | null {
   return (record?.body.plan as unknown as MunicipalityPlan | undefined) ?? null;
@@ -111,7 +132,12 @@ function without<T extends { readonly id: string }>(items: readonly T[], id: str
 }
 
 /** Whose time is shut by the change, and when: rounded outwards to the grain, like the index does it. */
-function closedWindows(plan: MunicipalityPlan, change: Input['change'], nowMs: number): ClaimWindow[] {
+function closedWindows(
+  plan: MunicipalityPlan,
+  before: MunicipalityPlan | null,
+  change: Input['change'],
+  nowMs: number,
+): ClaimWindow[] {
   const grainMs = plan.grainMinutes * 60_000;
   const window = (officerId: string, from: string, to: string): ClaimWindow => ({
     resourceId: `person:${officerId}`,
@@ -128,12 +154,16 @@ function closedWindows(plan: MunicipalityPlan, change: Input['change'], nowMs: n
         .flatMap((post) => post.holders.map(({ officerId }) => officerId));
       return [...new Set(holders)].map((officerId) => window(officerId, from, to));
     }
-    case 'replace-plan':
-      return plan.officers.map(({ id }) => ({
+    case 'replace-plan': {
+      // Of the old plan's people too, and as far ahead as it gave out times: who left has appointments still.
+      const officers = [plan, ...(before ? [before] : [])].flatMap((one) => one.officers.map(({ id }) => id));
+      const days = Math.max(plan.policy.horizonDays, before?.policy.horizonDays ?? 0) + 1;
+      return [...new Set(officers)].map((id) => ({
         resourceId: `person:${id}`,
         startMs: nowMs,
-        endMs: nowMs + plan.policy.horizonDays * 86_400_000,
+        endMs: nowMs + days * 86_400_000,
       }));
+    }
     default:
       return [];
   }

@@ -72,15 +72,17 @@ export function createIndexes(store: Store): LiveIndexes {
     }
   }
 
-  function poll(nowMs: number): Promise<void> {
-    polling ??= readChanges()
-      .then(() => {
-        polledAtMs = nowMs;
-      })
-      .finally(() => {
-        polling = null;
-      });
+  /** One reader at a time: two would take the same changes in turns, and undo the newer by the older. */
+  function read(): Promise<void> {
+    polling ??= readChanges().finally(() => {
+      polling = null;
+    });
     return polling;
+  }
+
+  async function poll(nowMs: number): Promise<void> {
+    await read();
+    polledAtMs = nowMs;
   }
 
   async function build(tenantId: string, nowMs: number): Promise<Entry | null> {
@@ -147,8 +149,9 @@ export function createIndexes(store: Store): LiveIndexes {
       for (const change of changes) apply(change);
     },
     async refresh(tenantId) {
+      // A reading that began before the commit that told us may have missed it.
       if (polling) await polling;
-      await readChanges();
+      await read();
       const entry = entries.get(tenantId);
       const record = await store.load({ what: 'record', kind: 'schedule', id: tenantId });
       // A change of the plan may not have come through the log yet: what is stored decides.

@@ -4,21 +4,20 @@ import {
   can,
   emptyBatch,
   findService,
-  isModeLawful,
-  type MunicipalityPlan,
   SdkError,
   type Sealed,
   type StoredRecord,
   sealContext,
-  type ThematicField,
   type WrappedKey,
 } from '@rantevou/core';
 import type { ServiceQuery } from '../availability/types.ts';
 import { isoInAthens } from '../calendar/athens.ts';
 import { bodyOf, isOpen, SERVED, type ServedPart } from './appointment-record.ts';
 import { changeUntilMs, resourceOf } from './appointment-state.ts';
+import { caseOfficerRefusal } from './booking-rules.ts';
 import { holdBodyOf, isHeldBy } from './hold.ts';
-import { joinedPlan } from './slot-choice.ts';
+import { fieldsIn, municipalityView } from './municipality-view.ts';
+import { caseOfficerOf, joinedPlan } from './slot-choice.ts';
 import type {
   AppointmentDesk,
   AppointmentView,
@@ -76,10 +75,13 @@ export function createReads(ports: DeskPorts): Reads {
     const indexed = await joined(query.municipalityId);
     const held = query.holdId ? await store.load({ what: 'record', kind: 'hold', id: query.holdId }) : null;
     const instead = query.instead ? await viewable(actor, query.instead) : null;
-    const officer = query.officer === 'case' ? await ports.caseOfficer?.(actor, query) : undefined;
-    if (query.officer === 'case' && (!officer || !findService(indexed.plan, query.service)?.caseOfficer)) {
+    const caseOfficerId = await caseOfficerOf(ports, actor, query);
+    if (caseOfficerRefusal(indexed.plan, query, caseOfficerId))
       throw new SdkError('OFFICER_NOT_ASSIGNED_TO_CASE');
-    }
+    // What is listed is what the appointment can be moved to: with its interpreter, and with its case's officer.
+    const moved = instead === null ? null : bodyOf(instead);
+    const officer = moved?.withCaseOfficer ? moved.officerId : caseOfficerId;
+    const needs = moved?.needs ?? query.needs;
     return {
       indexed,
       engine: {
@@ -87,7 +89,7 @@ export function createReads(ports: DeskPorts): Reads {
         mode: query.mode,
         nowMs,
         ...(query.office ? { office: query.office } : {}),
-        ...(query.needs?.length ? { needs: query.needs } : {}),
+        ...(needs?.length ? { needs } : {}),
         ...(officer ? { officer } : {}),
         ...(isHeldBy(held, actor.personId, nowMs) ? { for: held.id } : {}),
         ...(instead ? { instead: instead.id } : {}),
@@ -124,16 +126,20 @@ export function createReads(ports: DeskPorts): Reads {
     await store.commit({ ...emptyBatch(tenantId, nowMs), audit: [entry] });
   }
 
-  async function viewOf(actor: Actor, record: StoredRecord): Promise<AppointmentView> {
+  async function viewOf(actor: Actor, record: StoredRecord, served: ServedPart): Promise<AppointmentView> {
     const indexed = await indexes.current(record.tenantId, clock.nowMs());
     if (!indexed) throw new SdkError('NOT_FOUND');
     const body = bodyOf(record);
-    const served = await openServed(record, body.personServedId);
     const service = findService(indexed.plan, body.service);
     const office = indexed.plan.offices.find(({ id }) => id === body.officeId) ?? null;
     const staff = actor.login === 'officer';
     // What somebody needs may be health data: for the person, and for the officer who will serve (GDPR art. 9).
-    const seesNeeds = !staff || actor.grants.some((grant) => grant.officerId === body.officerId);
+    const seesNeeds = staff
+      ? actor.grants.some(
+          ({ officerId, municipalityId }) =>
+            officerId === body.officerId && municipalityId === record.tenantId,
+        )
+      : actor.personId === body.bookedById || actor.personId === body.personServedId;
     const untilMs = changeUntilMs({ record, indexed });
     return {
       id: record.id,
@@ -165,9 +171,11 @@ export function createReads(ports: DeskPorts): Reads {
     };
   }
 
-  async function openServed(record: StoredRecord, personId: string): Promise<ServedPart> {
+  /** Null once the person's data has been erased. */
+  async function openServed(record: StoredRecord): Promise<ServedPart | null> {
+    const personId = bodyOf(record).personServedId;
     const key = await store.load({ what: 'record', kind: 'person-key', id: personId });
-    if (!key) throw new SdkError('ERASED');
+    if (!key) return null;
     const context = sealContext('appointment', record.id, SERVED);
     const fields = await vault.open(
       personId,
@@ -231,7 +239,9 @@ export function createReads(ports: DeskPorts): Reads {
     },
     async appointment(actor, appointmentId, correlationId) {
       const record = await viewable(actor, appointmentId);
-      const view = await viewOf(actor, record);
+      const served = await openServed(record);
+      if (served === null) throw new SdkError('ERASED');
+      const view = await viewOf(actor, record, served);
       await recordRead(actor, record.tenantId, [record.id], correlationId);
       return view;
     },
@@ -253,7 +263,9 @@ export function createReads(ports: DeskPorts): Reads {
         (a, b) => bodyOf(a).startMs - bodyOf(b).startMs || (a.id < b.id ? -1 : 1),
       );
       const views: AppointmentView[] = [];
-      for (const record of records) views.push(await viewOf(actor, record));
+      // Somebody's erasure must not take the booker's other appointments from view.
+      for (const record of records)
+        views.push(await viewOf(actor, record, (await openServed(record)) ?? ERASED_PART));
       for (const tenantId of new Set(records.map((record) => record.tenantId))) {
         const read = records.filter((record) => record.tenantId === tenantId).map(({ id }) => id);
         await recordRead(actor, tenantId, read, correlationId);
@@ -281,43 +293,12 @@ export function createReads(ports: DeskPorts): Reads {
   };
 }
 
-function municipalityView(plan: MunicipalityPlan): MunicipalityView {
-  const { id, code, name, phone, website } = plan.municipality;
-  const modes = (['in-person', 'phone', 'video'] as const).filter((mode) => plan.modes[mode]);
-  return {
-    id,
-    code,
-    name,
-    phone,
-    ...(website ? { website } : {}),
-    modes,
-    durations: Object.fromEntries(modes.map((mode) => [mode, plan.modes[mode]?.durationMinutes])),
-    horizonDays: plan.policy.horizonDays,
-    holdMinutes: plan.policy.holdMinutes,
-    interpretation: (['greek-sign-language', 'lip-reading'] as const).filter((way) =>
-      plan.resources.some(
-        ({ kind, interpretation }) => kind === 'interpreter' && interpretation?.includes(way),
-      ),
-    ),
-    thirdPersonAllowed: plan.thirdPersonAllowed,
-    specialRequirements: plan.specialRequirements,
-    offices: plan.offices,
-    demonstration: plan.demonstration,
-    joined: plan.joined !== undefined,
-  };
-}
-
-/** Fields and their active services, only those that this mode may and does serve. */
-function fieldsIn(
-  plan: MunicipalityPlan,
-  mode: keyof MunicipalityPlan['modes'] | undefined,
-): ThematicField[] {
-  return plan.fields
-    .map((field) => ({
-      ...field,
-      services: field.services.filter(
-        (service) => service.active && (!mode || (service.modes[mode] && isModeLawful(mode, service.nature))),
-      ),
-    }))
-    .filter((field) => field.services.length > 0);
-}
+const ERASED_PART: ServedPart = {
+  name: '',
+  email: '',
+  phone: '',
+  specialRequirements: [],
+  thirdPerson: null,
+  business: null,
+  caseRef: null,
+};
