@@ -1,4 +1,4 @@
-import { loadPeer } from '../sql/peer.ts';
+import { loadPeer } from '../peer.ts';
 
 /** Seals and opens the ids in a session cookie. The one door to iron-session. */
 export interface CookieSeal {

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { configInvalid } from '../config-invalid.ts';
+import { loadPeer } from '../peer.ts';
 import { lockFolder } from './folder-lock.ts';
-import { loadPeer } from './peer.ts';
 import type { SqlStore } from './sql-store.ts';
 
 export type PgliteStoreOptions =

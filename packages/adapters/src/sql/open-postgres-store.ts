@@ -1,5 +1,5 @@
 import { configInvalid } from '../config-invalid.ts';
-import { loadPeer } from './peer.ts';
+import { loadPeer } from '../peer.ts';
 import type { SqlStore } from './sql-store.ts';
 
 export interface PostgresStoreOptions {

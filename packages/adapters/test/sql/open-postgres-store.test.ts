@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { batchOf, claimOf } from '@rantevou/scheduler/testing';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { loadPeer } from '../../src/peer.ts';
 import { openPostgresStore } from '../../src/postgres.ts';
-import { loadPeer } from '../../src/sql/peer.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -1,4 +1,4 @@
-import { configInvalid } from '../config-invalid.ts';
+import { configInvalid } from './config-invalid.ts';
 
 /**
  * Loads an optional peer when it is used.
