@@ -57,7 +57,7 @@ export * from './roles/index.ts';
 export * from './session/index.ts';
 export type * from './store/batch.ts';
 export { checkBatch } from './store/check-batch.ts';
-export { type NetStep, netSteps } from './store/quota-steps.ts';
 export type * from './store/claim.ts';
+export { type NetStep, netSteps } from './store/quota-steps.ts';
 export type * from './store/store.ts';
 export { Temporal } from './time/temporal.ts';
