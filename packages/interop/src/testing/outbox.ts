@@ -1,0 +1,46 @@
+/** A message that would have been sent. */
+export interface MockMessage {
+  readonly messageId: string;
+  readonly method: 'nncSend' | 'nncDeliver';
+  readonly channel: 'SMS' | 'EMAIL';
+  /** As the caller addressed it: AFM, e-mail or mobile. */
+  readonly addressed: { readonly afm?: string; readonly email?: string; readonly mobile?: string };
+  /** Where it would have gone; null when the registry knows no such address. */
+  readonly to: string | null;
+  readonly subject: string | null;
+  readonly text: string;
+  readonly reference: string | null;
+  readonly atMs: number;
+  readonly auditTransactionId: string;
+}
+
+/** What was "sent", newest last. */
+export interface MockOutbox {
+  readonly messages: readonly MockMessage[];
+  readonly sms: readonly MockMessage[];
+  readonly email: readonly MockMessage[];
+  readonly deliveries: readonly MockMessage[];
+  clear(): void;
+}
+
+export function createOutbox(): MockOutbox & { add(message: MockMessage): void } {
+  const messages: MockMessage[] = [];
+  return {
+    messages,
+    get sms() {
+      return messages.filter(({ channel }) => channel === 'SMS');
+    },
+    get email() {
+      return messages.filter(({ channel, method }) => channel === 'EMAIL' && method === 'nncSend');
+    },
+    get deliveries() {
+      return messages.filter(({ method }) => method === 'nncDeliver');
+    },
+    add: (message) => {
+      messages.push(message);
+    },
+    clear: () => {
+      messages.length = 0;
+    },
+  };
+}
