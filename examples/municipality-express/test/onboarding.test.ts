@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isModeLawful, MODES, type MunicipalityPlan, parseOnboarding } from '@rantevou/core';
+import { buildAvailability } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import { onboardingFiles } from '../onboarding.ts';
 
@@ -73,6 +74,28 @@ describe('onboardingFiles', () => {
         for (const mode of MODES.filter((mode) => service.modes[mode])) {
           expect(serves(service.id, mode), `${plan.municipality.id} ${service.id} ${mode}`).toBe(true);
         }
+      }
+    }
+  });
+
+  it('has a free time in the next weeks for each service in each mode, and with each kind of interpretation', () => {
+    for (const plan of plans) {
+      const { id } = plan.municipality;
+      const availability = buildAvailability(plan, { from: '2027-03-01', days: plan.policy.horizonDays });
+      for (const service of services(plan)) {
+        for (const mode of MODES.filter((mode) => service.modes[mode])) {
+          const first = availability.firstFree({ service: service.id, mode });
+          expect(first, `${id} ${service.id} ${mode}`).not.toBeNull();
+        }
+      }
+      const ways = new Set(plan.resources.flatMap(({ interpretation }) => interpretation ?? []));
+      for (const way of ways) {
+        const isFree = services(plan).some(
+          (service) =>
+            service.modes['in-person'] &&
+            availability.firstFree({ service: service.id, mode: 'in-person', needs: [way] }),
+        );
+        expect(isFree, `${id} ${way}`).toBe(true);
       }
     }
   });

@@ -62,6 +62,8 @@ legend+*{clear:both}
 legend .hint,legend .caption{font-weight:400;display:block}
 legend h1,legend h2{margin-top:0}
 legend h1{margin-bottom:.25rem}
+.declare{margin-top:2rem}
+.list details{margin-bottom:.5rem}
 .choice{position:relative;display:flex;align-items:flex-start;gap:.75rem;padding:.5rem 0;min-height:2.75rem}
 .choice input{appearance:auto;flex:none;width:1.75rem;height:1.75rem;margin:0;accent-color:var(--primary)}
 .choice label{flex:1;min-width:0;padding-top:.125rem}

@@ -257,7 +257,7 @@ ${
 function declarations({ frame, typed, errors }: DetailsState, text: SiteText): Html {
   const box = (name: string, label: string) =>
     checkbox({ name, label, checked: typed.one(name) === 'true', error: errorOf(errors, name) }, text);
-  return html`<fieldset><legend><h2>${text('booking.declare.title')}</h2></legend>
+  return html`<fieldset class="declare"><legend><h2>${text('booking.declare.title')}</h2></legend>
 ${box('declarations.dataTrueAndAccurate', text('booking.declare.true'))}
 ${box('declarations.privacyNoticeRead', text('booking.declare.privacy'))}
 <p><a href="${frame.href('/terms')}" target="_blank">${text('footer.terms')}<span class="vh"> ${text('link.newTab')}</span></a>,

@@ -33,15 +33,14 @@ ${
 }
 ${fields.map(
   (field) => html`<h2>${text.of(field.name)}</h2>
-<ul class="list">${field.services.map((service) => serviceLine(service, frame.href(`${path}/${mode}/${service.id}`), mode, text))}</ul>`,
+<ul class="list">${field.services.map((service) => serviceLine(service, frame.href(`${path}/${mode}/${service.id}`), service.modes[mode]?.durationMinutes ?? municipality.durations[mode], text))}</ul>`,
 )}`,
     },
     text,
   );
 }
 
-function serviceLine(service: Service, href: string, mode: Mode, text: SiteText): Html {
-  const minutes = service.modes[mode]?.durationMinutes;
+function serviceLine(service: Service, href: string, minutes: number | undefined, text: SiteText): Html {
   const name = text.of(service.name);
   return html`<li><a href="${href}">${name}</a>
 ${minutes !== undefined && html`<p class="secondary">${text('booking.service.duration', { n: minutes })}</p>`}
