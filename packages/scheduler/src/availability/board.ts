@@ -1,7 +1,7 @@
 import { offsetMsAt } from '../calendar/athens.ts';
 import { DAY_MS, MINUTE_MS } from '../calendar/civil.ts';
 import { clearBits, erode, setBits } from './bits.ts';
-import type { OpenHours, Row, TickSpan } from './open-hours.ts';
+import type { OpenHours, OpenRow, Row, TickSpan } from './open-hours.ts';
 
 /**
  * A municipality's time as bits, a bit per tick, day by day: all rows of a day lie together, each as wide as the widest
@@ -47,7 +47,7 @@ export class Board {
     this.days = hours.days;
     this.tickMs = hours.tickMs;
     this.dayStart = hours.dayStart;
-    this.rows = hours.rows;
+    this.rows = hours.rows.map(({ open, ...row }) => row);
     this.rowCount = hours.rows.length;
     this.actorIds = [...new Set(hours.rows.map((row) => row.resourceId))];
     this.actors = new Map(this.actorIds.map((id, i) => [id, i]));
@@ -61,7 +61,7 @@ export class Board {
     this.words = Math.ceil((windows.width + options.padTicks) / 32);
     this.startMask = this.#starts(options.startEveryMinutes);
     this.patternOf = new Int32Array(this.days * this.rowCount);
-    this.patterns = this.#openPatterns();
+    this.patterns = this.#openPatterns(hours.rows);
     this.busy = new Int32Array(this.days * this.actorCount * this.words);
   }
 
@@ -222,12 +222,12 @@ export class Board {
   }
 
   /** Equal patterns are kept once: hours repeat, and most posts have the municipality's. */
-  #openPatterns(): Int32Array {
+  #openPatterns(rows: readonly OpenRow[]): Int32Array {
     const places = new Map<string, number>();
     const patterns: number[] = [];
     const buffer = new Int32Array(this.words);
     const width = this.words * 32;
-    this.rows.forEach((row, r) => {
+    rows.forEach((row, r) => {
       let next = 0;
       for (let day = 0; day < this.days; day++) {
         buffer.fill(0);

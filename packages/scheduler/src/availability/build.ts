@@ -8,8 +8,8 @@ import { Board, isStart } from './board.ts';
 import { ClaimIndex } from './claim-index.ts';
 import { explainStart } from './explain.ts';
 import { type Offer, type Offers, offersOf } from './offered.ts';
-import { closureSpans, type OpenHours, openHoursOf, type TickSpan } from './open-hours.ts';
-import { type Pool, Pools, startsIn } from './pools.ts';
+import { type CivilDays, closureSpans, openHoursOf, type TickSpan } from './open-hours.ts';
+import { type Pool, Pools } from './pools.ts';
 import { notAMoment, Questions, type TickRange } from './query.ts';
 import { reason } from './reasons.ts';
 import { TickSlot } from './slot.ts';
@@ -56,7 +56,7 @@ export function buildAvailability(
 class BitAvailability implements Availability {
   readonly horizon: Horizon;
   readonly #plan: MunicipalityPlan;
-  readonly #hours: OpenHours;
+  readonly #civil: CivilDays;
   readonly #board: Board;
   readonly #pools: Pools;
   readonly #claims: ClaimIndex;
@@ -70,22 +70,26 @@ class BitAvailability implements Availability {
     this.#plan = plan;
     this.#firstDay = firstDay;
     const offers = offersOf(plan);
-    this.#hours = openHoursOf(plan, firstDay, horizon.days);
-    this.#board = new Board(this.#hours, {
-      startEveryMinutes: plan.policy.startEveryMinutes,
-      longestTicks: longest(offers, ({ ticks }) => ticks),
-      padTicks: Math.max(
-        longest(offers, ({ gapTicks }) => gapTicks),
-        ...this.#hours.rows.map(({ turnoverTicks }) => turnoverTicks),
-      ),
-    });
+    const { rows, ...civil } = openHoursOf(plan, firstDay, horizon.days);
+    this.#civil = civil;
+    this.#board = new Board(
+      { ...civil, rows },
+      {
+        startEveryMinutes: plan.policy.startEveryMinutes,
+        longestTicks: longest(offers, ({ ticks }) => ticks),
+        padTicks: Math.max(
+          longest(offers, ({ gapTicks }) => gapTicks),
+          ...rows.map(({ turnoverTicks }) => turnoverTicks),
+        ),
+      },
+    );
     this.#pools = new Pools(plan, this.#board);
     this.#claims = new ClaimIndex(this.#board, plan.municipality.id, (actor, start, end, freed) => {
       this.#pools.changed(actor, start, end, freed);
     });
     this.#questions = new Questions(plan, this.#board, offers, firstDay);
     this.#dates = Array.from({ length: horizon.days }, (_, d) => dateTextOf(firstDay + d));
-    this.#closed = closedReasons(plan, this.#hours, this.#board);
+    this.#closed = closedReasons(plan, civil, this.#board);
     for (const claim of claims) this.#claims.put(claim);
   }
 
@@ -126,6 +130,23 @@ class BitAvailability implements Availability {
     });
   }
 
+  countStarts(query: DayQuery): Int16Array {
+    const offer = this.#questions.offerOf(query);
+    const { from, to } = this.#questions.daysOf(query);
+    const range = this.#questions.boundsAt(query.nowMs);
+    return this.#asSeenBy(query, () => {
+      const pool = this.#pools.poolOf(offer, query);
+      const first = from - this.#firstDay;
+      const last = to - this.#firstDay;
+      if (query.nowMs === undefined && first >= 0 && last < this.#board.days) {
+        return this.#pools.countsOf(pool, first, last + 1);
+      }
+      return Int16Array.from({ length: to - from + 1 }, (_, i) =>
+        first + i >= 0 && first + i < this.#board.days ? this.#countIn(pool, first + i, range) : 0,
+      );
+    });
+  }
+
   explain(query: ServiceQuery & { readonly start: string | number }): Explanation[] {
     const offer = this.#questions.offerOf(query);
     const startMs = typeof query.start === 'number' ? query.start : instantOf(query.start, '/start');
@@ -136,7 +157,7 @@ class BitAvailability implements Availability {
       explainStart({
         plan: this.#plan,
         board: this.#board,
-        hours: this.#hours,
+        civil: this.#civil,
         offer,
         pool: this.#pools.poolOf(
           offer,
@@ -185,7 +206,11 @@ class BitAvailability implements Availability {
   }
 
   get byteLength(): number {
-    return this.#board.byteLength + this.#claims.byteLength + this.#pools.byteLength;
+    return this.#board.byteLength + this.#pools.byteLength;
+  }
+
+  get claimBytes(): number {
+    return this.#claims.byteLength;
   }
 
   /** With the claims as they stand at the asker's now, without the asker's own. */
@@ -210,7 +235,7 @@ class BitAvailability implements Availability {
       const isPart = (dayStart[day] as number) < from || (dayStart[day + 1] as number) > to;
       let any = 0;
       for (let word = 0; word < words; word++) {
-        let starts = startsIn(board, pool, day, word);
+        let starts = pools.startsIn(pool, day, word);
         if (starts === 0) continue;
         any = 1;
         const first = base + word * 32;
@@ -236,7 +261,7 @@ class BitAvailability implements Availability {
     let count = 0;
     for (let word = 0; word < board.words; word++) {
       const first = base + word * 32;
-      count += popcount(startsIn(board, pool, day, word) & within(first, from, to));
+      count += popcount(this.#pools.startsIn(pool, day, word) & within(first, from, to));
     }
     return count;
   }
@@ -276,22 +301,22 @@ function isOnGrid(startMs: number, tickMs: number, everyMinutes: number): boolea
 }
 
 /** Why a day has no time for anybody: a holiday, or a closure of the whole municipality that covers all hours. */
-function closedReasons(plan: MunicipalityPlan, hours: OpenHours, board: Board): (Reason | null)[] {
+function closedReasons(plan: MunicipalityPlan, civil: CivilDays, board: Board): (Reason | null)[] {
   const wide = plan.closures
     .filter(({ officeId }) => officeId === undefined)
     .map((closure) => ({
       closure,
-      span: closureSpans({ plan: { ...plan, closures: [closure] }, tickMs: hours.tickMs }, '')[0] as TickSpan,
+      span: closureSpans({ plan: { ...plan, closures: [closure] }, tickMs: civil.tickMs }, '')[0] as TickSpan,
     }));
-  return Array.from({ length: hours.days }, (_, d) => {
-    const closed = hours.closedDays.get(hours.firstDay + d);
+  return Array.from({ length: civil.days }, (_, d) => {
+    const closed = civil.closedDays.get(civil.firstDay + d);
     if (closed) return reason('closed-day', { el: `Αργία: ${closed.el}.`, en: `Closed: ${closed.en}.` });
-    const start = hours.dayStart[d] as number;
-    const end = hours.dayStart[d + 1] as number;
+    const start = civil.dayStart[d] as number;
+    const end = civil.dayStart[d + 1] as number;
     const met = wide.filter(({ span }) => span[0] < end && start < span[1]);
     if (board.isOpen[d] === 1 || met.length === 0) return null;
     const covered = mergeSpans(met.map(({ span }) => span));
-    const planned = hours.rows
+    const planned = board.rows
       .filter((row) => row.post !== null)
       .flatMap((row) => row.hours.map(([from, to]) => [Math.max(from, start), Math.min(to, end)] as const))
       .filter(([from, to]) => from < to);

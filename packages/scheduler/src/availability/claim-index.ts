@@ -25,7 +25,8 @@ export class ClaimIndex {
   #actor = new Int32Array(64);
   #start = new Int32Array(64);
   #end = new Int32Array(64);
-  #expiresAtMs = new Float64Array(64);
+  /** Of the few that expire. */
+  readonly #expiryOf = new Map<number, number>();
   #used = 0;
   readonly #unused: number[] = [];
 
@@ -52,7 +53,7 @@ export class ClaimIndex {
   }
 
   get byteLength(): number {
-    const arrays = [this.#actor, this.#start, this.#end, this.#expiresAtMs, this.#shared];
+    const arrays = [this.#actor, this.#start, this.#end, this.#shared];
     return arrays.reduce((sum, { byteLength }) => sum + byteLength, this.#places.byteLength);
   }
 
@@ -69,7 +70,7 @@ export class ClaimIndex {
         this.#actor[before] === actor &&
         this.#start[before] === start &&
         this.#end[before] === end &&
-        this.#expiresAtMs[before] === expiresAtMs &&
+        this.#expires(before) === expiresAtMs &&
         this.#owner[before] === claim.ownerId;
       if (same) return;
       this.remove(claim.id);
@@ -81,11 +82,11 @@ export class ClaimIndex {
     this.#actor[place] = actor;
     this.#start[place] = start;
     this.#end[place] = end;
-    this.#expiresAtMs[place] = expiresAtMs;
     this.#owner[place] = claim.ownerId;
     if (this.#byOwner !== null) this.#addOwner(place);
     if (expiresAtMs !== Number.POSITIVE_INFINITY) {
       const at = this.#firstExpiringAfter(expiresAtMs);
+      this.#expiryOf.set(place, expiresAtMs);
       this.#expiring.splice(at, 0, place);
       if (expiresAtMs <= this.#asOfMs) {
         this.#gone++;
@@ -101,7 +102,7 @@ export class ClaimIndex {
     if (place === -1) return;
     this.#places.delete(place);
     const shown = this.#isShown(place);
-    if ((this.#expiresAtMs[place] as number) !== Number.POSITIVE_INFINITY) {
+    if (this.#expiryOf.delete(place)) {
       const at = this.#expiring.indexOf(place);
       this.#expiring.splice(at, 1);
       if (at < this.#gone) this.#gone--;
@@ -121,13 +122,13 @@ export class ClaimIndex {
     this.#asOfMs = nowMs;
     while (this.#gone < expiring.length) {
       const place = expiring[this.#gone] as number;
-      if ((this.#expiresAtMs[place] as number) > nowMs) break;
+      if (this.#expires(place) > nowMs) break;
       this.#gone++;
       this.#hide(place);
     }
     while (this.#gone > 0) {
       const place = expiring[this.#gone - 1] as number;
-      if ((this.#expiresAtMs[place] as number) <= nowMs) break;
+      if (this.#expires(place) <= nowMs) break;
       this.#gone--;
       this.#show(place);
     }
@@ -135,7 +136,7 @@ export class ClaimIndex {
 
   /** Forgets what has expired at `nowMs`. */
   expire(nowMs: number): void {
-    const gone = this.#expiring.filter((place) => (this.#expiresAtMs[place] as number) <= nowMs);
+    const gone = this.#expiring.filter((place) => this.#expires(place) <= nowMs);
     for (const place of gone) this.remove(this.#places.ids[place] as string);
   }
 
@@ -156,8 +157,14 @@ export class ClaimIndex {
     }
   }
 
+  #expires(place: number): number {
+    return this.#expiryOf.size === 0
+      ? Number.POSITIVE_INFINITY
+      : (this.#expiryOf.get(place) ?? Number.POSITIVE_INFINITY);
+  }
+
   #isShown(place: number): boolean {
-    return (this.#expiresAtMs[place] as number) > this.#asOfMs;
+    return this.#expires(place) > this.#asOfMs;
   }
 
   #show(place: number): void {
@@ -193,7 +200,7 @@ export class ClaimIndex {
     let high = this.#expiring.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#expiresAtMs[this.#expiring[middle] as number] as number) <= expiresAtMs) low = middle + 1;
+      if (this.#expires(this.#expiring[middle] as number) <= expiresAtMs) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -221,9 +228,6 @@ export class ClaimIndex {
       this.#actor = grown(this.#actor);
       this.#start = grown(this.#start);
       this.#end = grown(this.#end);
-      const expires = new Float64Array(this.#expiresAtMs.length * 2);
-      expires.set(this.#expiresAtMs);
-      this.#expiresAtMs = expires;
     }
     return place;
   }
@@ -232,7 +236,7 @@ export class ClaimIndex {
 const NONE: ReadonlySet<number> = new Set();
 
 function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
+  const larger = new Int32Array(array.length + (array.length >> 1));
   larger.set(array);
   return larger;
 }

@@ -2,7 +2,7 @@ import type { MunicipalityPlan, Reason } from '@rantevou/core';
 import { dateTextOf } from '../calendar/civil.ts';
 import type { Board } from './board.ts';
 import type { Offer } from './offered.ts';
-import { absenceSpans, closureSpans, type OpenHours, type Row, type TickSpan } from './open-hours.ts';
+import { absenceSpans, type CivilDays, closureSpans, type Row, type TickSpan } from './open-hours.ts';
 import type { Pool } from './pools.ts';
 import { GAP_BUSY, type Rule, reason } from './reasons.ts';
 import type { Explanation } from './types.ts';
@@ -10,7 +10,7 @@ import type { Explanation } from './types.ts';
 export interface ExplainContext {
   readonly plan: MunicipalityPlan;
   readonly board: Board;
-  readonly hours: OpenHours;
+  readonly civil: CivilDays;
   readonly offer: Offer;
   readonly pool: Pool;
   readonly office: string | undefined;
@@ -46,7 +46,7 @@ function reasonsAgainst(
   post: MunicipalityPlan['posts'][number],
   officerId: string,
 ): Reason[] {
-  const { board, offer, hours, span } = context;
+  const { board, offer, civil, span } = context;
   const because: Reason[] = [];
   if (post.services !== 'all' && !post.services.includes(offer.service)) because.push(reason('service'));
   const rows = board.rows
@@ -55,10 +55,10 @@ function reasonsAgainst(
   const found = rows.find(({ row }) => row.modes.has(offer.mode));
   if (!found) because.push(reason('mode'));
   const row = found ?? rows[0];
-  for (const texts of closedDaysIn(hours, span)) because.push(reason('closed-day', texts));
+  for (const texts of closedDaysIn(civil, span)) because.push(reason('closed-day', texts));
   because.push(...closuresIn(context, post.officeId, span));
   if (
-    absenceSpans({ plan: context.plan, tickMs: hours.tickMs }, officerId).some((away) => meet(away, span))
+    absenceSpans({ plan: context.plan, tickMs: civil.tickMs }, officerId).some((away) => meet(away, span))
   ) {
     because.push(reason('absence'));
   }
@@ -107,7 +107,7 @@ function kindOf(board: Board, list: Int32Array): Rule {
 }
 
 /** Also the day after the horizon, for an appointment that begins before its midnight. */
-function closedDaysIn({ closedDays, firstDay, days, dayStart }: OpenHours, span: TickSpan) {
+function closedDaysIn({ closedDays, firstDay, days, dayStart }: CivilDays, span: TickSpan) {
   const names = [];
   for (let d = 0; d <= days; d++) {
     const closed = closedDays.get(firstDay + d);
@@ -122,10 +122,10 @@ function closedDaysIn({ closedDays, firstDay, days, dayStart }: OpenHours, span:
   return names;
 }
 
-function closuresIn({ plan, hours }: ExplainContext, officeId: string, span: TickSpan): Reason[] {
+function closuresIn({ plan, civil }: ExplainContext, officeId: string, span: TickSpan): Reason[] {
   return plan.closures
     .filter((closure) => {
-      const shut = closureSpans({ plan: { ...plan, closures: [closure] }, tickMs: hours.tickMs }, officeId);
+      const shut = closureSpans({ plan: { ...plan, closures: [closure] }, tickMs: civil.tickMs }, officeId);
       return shut.some((one) => meet(one, span));
     })
     .map((closure) => reason('closure', closure.reason));

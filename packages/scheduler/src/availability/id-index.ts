@@ -5,7 +5,7 @@
 export class IdIndex {
   readonly ids: string[] = [];
   #hashes = new Int32Array(64);
-  /** Place + 1; 0 = empty. Never more than half full. */
+  /** Place + 1; 0 = empty. Never more than three quarters full. */
   #table = new Int32Array(128);
   #mask = 127;
   #count = 0;
@@ -27,9 +27,9 @@ export class IdIndex {
 
   /** Puts an id that is not there yet at a place that no other has. */
   add(id: string, place: number): void {
-    if ((this.#count + 1) * 2 > this.#table.length) this.#grow();
+    if ((this.#count + 1) * 4 > this.#table.length * 3) this.#grow();
     if (place >= this.#hashes.length) {
-      const hashes = new Int32Array(Math.max(place + 1, this.#hashes.length * 2));
+      const hashes = new Int32Array(Math.max(place + 1, this.#hashes.length + (this.#hashes.length >> 1)));
       hashes.set(this.#hashes);
       this.#hashes = hashes;
     }

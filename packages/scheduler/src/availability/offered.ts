@@ -71,7 +71,7 @@ function checkGrain(plan: MunicipalityPlan): void {
   });
 }
 
-export function wholeTicks(plan: MunicipalityPlan, minutes: number, pointer: string): number {
+function wholeTicks(plan: MunicipalityPlan, minutes: number, pointer: string): number {
   if (minutes % plan.grainMinutes !== 0) {
     throw configError(pointer, `a multiple of the grain, ${plan.grainMinutes} minutes`, {
       el: `Τα λεπτά είναι πολλαπλάσιο του ${plan.grainMinutes}`,

@@ -22,18 +22,24 @@ export interface Row {
   readonly hours: readonly TickSpan[];
   /** When the person holds the post. */
   readonly held: readonly TickSpan[];
+}
+
+export interface OpenRow extends Row {
   /** Hours − closed days − closures − absences, sorted, apart from each other. */
   readonly open: readonly TickSpan[];
 }
 
-export interface OpenHours {
+export interface CivilDays {
   readonly firstDay: number;
   readonly days: number;
   readonly tickMs: number;
   /** Tick at which each civil day begins; one more than there are days. */
   readonly dayStart: Int32Array;
-  readonly rows: readonly Row[];
   readonly closedDays: ReadonlyMap<number, ClosedDay>;
+}
+
+export interface OpenHours extends CivilDays {
+  readonly rows: readonly OpenRow[];
 }
 
 /** The open time of every row over the days of a horizon and the day after it, for hours that run over midnight. */
@@ -62,7 +68,7 @@ interface Calendar {
   readonly cache: Map<string, readonly TickSpan[]>;
 }
 
-function* postRows(calendar: Calendar): Generator<Row> {
+function* postRows(calendar: Calendar): Generator<OpenRow> {
   const { plan } = calendar;
   const officers = new Map(plan.officers.map((officer) => [officer.id, officer]));
   const offices = new Set(plan.offices.map(({ id }) => id));
@@ -111,7 +117,7 @@ function modeGroups(rules: readonly HoursRule[], modes: readonly Mode[]): Set<Mo
 }
 
 /** Resources follow their own hours only: where the municipality is closed there is no officer to be served by. */
-function* resourceRows(calendar: Calendar): Generator<Row> {
+function* resourceRows(calendar: Calendar): Generator<OpenRow> {
   const { plan, firstDay, days, tickMs } = calendar;
   const always: TickSpan = [
     Math.floor(wallInstantMs(firstDay, 0) / tickMs),

@@ -19,6 +19,8 @@ export interface Pool {
   readonly also: readonly Int32Array[];
   /** Starts of each day by the open hours alone; where many can serve, looking ends when all of them are found. */
   readonly possible: Int32Array | null;
+  /** Free starts of each day, where many can serve; of a day that is stale they are to be looked for anew. */
+  readonly found: Int32Array | null;
   /** Its place among the pools: where its days begin in their tables. */
   readonly id: number;
 }
@@ -57,7 +59,7 @@ export class Pools {
   get byteLength(): number {
     let sum = this.#hopeful.byteLength + this.#stale.byteLength + this.#counts.byteLength;
     for (const pool of [...this.#open.values(), ...this.#narrow.values()]) {
-      sum += pool.possible?.byteLength ?? 0;
+      sum += (pool.possible?.byteLength ?? 0) + (pool.found?.byteLength ?? 0);
       for (const { rows, rooms } of pool.groups) sum += rows.byteLength + (rooms?.byteLength ?? 0);
     }
     return sum;
@@ -109,14 +111,41 @@ export class Pools {
     const bit = 1 << (day & 31);
     const place = pool.id * this.#board.days + day;
     if (((this.#stale[at] as number) & bit) === 0) return this.#counts[place] as number;
+    const isHopeful = ((this.#hopeful[at] as number) & bit) !== 0;
+    const { words } = this.#board;
     let count = 0;
-    if (((this.#hopeful[at] as number) & bit) !== 0) {
-      for (let w = 0; w < this.#board.words; w++) count += popcount(startsIn(this.#board, pool, day, w));
-      if (count === 0) this.#hopeful[at] = (this.#hopeful[at] as number) & ~bit;
+    for (let word = 0; word < words; word++) {
+      const starts = isHopeful ? startsIn(this.#board, pool, day, word) : 0;
+      if (pool.found !== null) pool.found[day * words + word] = starts;
+      count += popcount(starts);
     }
+    if (count === 0) this.#hopeful[at] = (this.#hopeful[at] as number) & ~bit;
     this.#counts[place] = count;
     this.#stale[at] = (this.#stale[at] as number) & ~bit;
     return count;
+  }
+
+  /** Free starts of days `[from, end)`. */
+  countsOf(pool: Pool, from: number, end: number): Int16Array {
+    const begin = pool.id * this.#dayWords;
+    for (let at = from; at < end; at = (at | 31) + 1) {
+      let stale = (this.#stale[begin + (at >> 5)] as number) & (-1 << (at & 31));
+      for (; stale !== 0; stale &= stale - 1) {
+        const day = (at & ~31) + lowestBit(stale);
+        if (day >= end) break;
+        this.countOf(pool, day);
+      }
+    }
+    const place = pool.id * this.#board.days;
+    return this.#counts.slice(place + from, place + end);
+  }
+
+  /** Free starts in one word of a day: of a large pool as they are kept, of a small one as they are found. */
+  startsIn(pool: Pool, day: number, word: number): number {
+    if (pool.found === null) return startsIn(this.#board, pool, day, word);
+    const at = pool.id * this.#dayWords + (day >> 5);
+    if ((((this.#stale[at] as number) >>> (day & 31)) & 1) === 1) this.countOf(pool, day);
+    return pool.found[day * this.#board.words + word] as number;
   }
 
   /** The next day from `day` on, before `end`, that may have a free start; `end` where there is none. */
@@ -184,11 +213,13 @@ export class Pools {
     if (offer.mode === 'video' && this.#plan.resources.some(({ kind }) => kind === 'video-line')) {
       also.push(resources(({ kind }) => kind === 'video-line'));
     }
+    const possible = this.#possibleStarts(offer, groups);
     const pool: Pool = {
       offer,
       groups,
       also,
-      possible: this.#possibleStarts(offer, groups),
+      possible,
+      found: possible === null ? null : new Int32Array(possible.length),
       id: this.#newId(),
     };
     const members = [
@@ -249,8 +280,8 @@ export class Pools {
   }
 }
 
-/** Free starts of a pool in one word of a day. */
-export function startsIn(board: Board, pool: Pool, day: number, word: number): number {
+/** Looks for the free starts of a pool in one word of a day. */
+function startsIn(board: Board, pool: Pool, day: number, word: number): number {
   const at = day * board.words + word;
   const wanted = pool.possible === null ? (board.startMask[at] as number) : (pool.possible[at] as number);
   if (wanted === 0) return 0;

@@ -14,7 +14,7 @@ export interface ServiceQuery {
   readonly mode: Mode;
   /** Only this office. */
   readonly office?: string;
-  /** Only this officer (the case's own, άρθρο 2 §5). */
+  /** Only this officer (the case's own, άρθρο 2 §5). One that the plan does not know has no free time. */
   readonly officer?: string;
   /** Interpretation that must be free for the same time; each value one of the ways (άρθρο 2 §3δ). */
   readonly needs?: readonly ('greek-sign-language' | 'lip-reading')[];
@@ -107,16 +107,24 @@ export interface Availability {
   findSlots(query: SlotQuery): Slot[];
   /** One entry for each civil day asked for, in order, also those without a free start. */
   countDays(query: DayQuery): DayCount[];
+  /** The numbers of {@link countDays} alone, for many services at once. A copy: later changes do not show in it. */
+  countStarts(query: DayQuery): Int16Array;
   firstFree(query: SlotQuery): Slot | null;
   explain(query: ServiceQuery & { readonly start: string | number }): Explanation[];
-  /** The officer and the resources for a start, or null when nobody can. */
+  /**
+   * The officer and the resources for a start, or null when nobody can.
+   *
+   * @throws SdkError `INPUT_INVALID` at `/start` for a start off the grain.
+   */
   assign(query: AssignQuery): Assignment | null;
   /** Brings the index up to date: claims and releases in place, idempotent by claim id. Schedule changes are ignored here: the owner rebuilds. */
   apply(change: ScheduleChange): void;
   /** Moves expired claims out, by the clock. Queries with `nowMs` see expiry without it. */
   expire(nowMs: number): void;
-  /** Bytes held by the index, for the memory goal. */
+  /** Bytes of the index: open and busy bits, grids, counts. What the claims themselves hold is `claimBytes`. */
   readonly byteLength: number;
+  /** Bytes of the table of claims by id, owner and expiry, without the texts of the ids, which the claims bring. */
+  readonly claimBytes: number;
 }
 
 /** Claims as the store returns them, to start an index from. */

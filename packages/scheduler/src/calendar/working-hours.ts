@@ -67,19 +67,6 @@ export function mergeSpans<T extends readonly [number, number]>(spans: readonly 
   return merged as readonly (readonly [number, number])[] as T[];
 }
 
-/** What two lists of spans have in common; both sorted and merged. */
-export function intersectSpans(a: readonly WallSpan[], b: readonly WallSpan[]): WallSpan[] {
-  const common: WallSpan[] = [];
-  for (const [startA, endA] of a) {
-    for (const [startB, endB] of b) {
-      const start = Math.max(startA, startB);
-      const end = Math.min(endA, endB);
-      if (start < end) common.push([start, end]);
-    }
-  }
-  return common;
-}
-
 /** Instants of a wall span on a civil day, epoch ms, `[start, end)`; empty where the clock change skips it. */
 export function spanInstants(day: number, [start, end]: WallSpan): readonly [startMs: number, endMs: number] {
   return [wallInstantMs(day, start), wallInstantMs(day, end)];
