@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { manifestOf, PACKAGES, type Packed, pack, specifiersOf } from './pack.ts';
 
 const OLDEST_NODE = '22.18.0';
@@ -17,6 +17,8 @@ const isOptional = (peer: string) =>
   manifests.every(
     (m) => !(peer in (m.peerDependencies ?? {})) || m.peerDependenciesMeta?.[peer]?.optional === true,
   );
+/** What TypeScript users of a peer install beside it; the packages' READMEs say so. */
+const PEER_TYPES = { '@types/pg': '^8.23.1' };
 const peers = Object.fromEntries(
   manifests.flatMap((manifest) => Object.entries(manifest.peerDependencies ?? {})),
 );
@@ -29,7 +31,11 @@ function consumer(name: string, packed: readonly Packed[], withOptional: boolean
   const theirs = Object.entries(peers).filter(([peer]) => withOptional || !isOptional(peer));
   writeFileSync(
     join(project, 'package.json'),
-    JSON.stringify({ private: true, type: 'module', dependencies: Object.fromEntries([...ours, ...theirs]) }),
+    JSON.stringify({
+      private: true,
+      type: 'module',
+      dependencies: { ...Object.fromEntries([...ours, ...theirs]), ...(withOptional ? PEER_TYPES : {}) },
+    }),
   );
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], {
     cwd: project,
@@ -54,6 +60,27 @@ function smoke(project: string, node: string | null, specifiers: readonly string
   }
 }
 
+/** Compiles an import of every subpath with the strictest flags, the declarations of ours and theirs included. */
+function compile(project: string, specifiers: readonly string[]): void {
+  const lines = specifiers.map((specifier, i) => `export * as m${i} from '${specifier}';`);
+  const source = join(project, 'consumer.ts');
+  writeFileSync(source, `${lines.join('\n')}\n`);
+  const flags = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noEmit'];
+  const target = ['--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023'];
+  const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')];
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '--ignoreConfig', ...flags, ...target, ...types, source],
+    { encoding: 'utf8' },
+  );
+  if (status === 0)
+    console.log(`Declarations of ${specifiers.length} subpaths compile without skipLibCheck.`);
+  else {
+    console.error(stdout);
+    failed = true;
+  }
+}
+
 try {
   const packed = PACKAGES.map((name) => pack(name, folder));
   const specifiers = manifests.flatMap(specifiersOf);
@@ -63,6 +90,7 @@ try {
     const project = consumer(name, packed, name === 'full');
     if (olderNodeRuns) smoke(project, OLDEST_NODE, specifiers, name === 'bare');
     smoke(project, null, specifiers, name === 'bare');
+    if (name === 'full') compile(project, specifiers);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
