@@ -62,138 +62,158 @@ const hoursArb = (date: (day: number) => string) =>
     }));
 
 /** A small municipality with everything that can stand in an appointment's way. */
-export const municipalityArb: fc.Arbitrary<Municipality> = fc
-  .record({
-    from: fc.constantFrom(...FROM),
-    days: fc.integer({ min: 2, max: 5 }),
-    grain: fc.constantFrom(1, 5, 5, 5, 5, 10, 15),
-  })
-  .chain(({ from, days, grain }) => {
-    const date = (day: number) => new Date(Date.parse(from) + day * DAY).toISOString().slice(0, 10);
-    const span = fc
-      .record({ day: fc.nat(days), from: fc.nat(1439), length: fc.integer({ min: 1, max: 600 }) })
-      .map((s) => ({
-        from: `${date(s.day)}T${time(s.from)}`,
-        to: `${date(s.day + Math.floor((s.from + s.length) / 1440))}T${time((s.from + s.length) % 1440)}`,
-      }));
-    const ticks = (max: number) => fc.integer({ min: 1, max }).map((n) => n * grain);
-    const gap = fc.nat(3).map((n) => n * grain);
-    const hours = fc.array(hoursArb(date), { minLength: 1, maxLength: 3 });
-    const serviceModes = (modes: readonly (typeof MODES)[number][]) =>
-      fc.record(
-        Object.fromEntries(
-          modes.map((mode) => [
-            mode,
-            fc.record({ durationMinutes: ticks(8), gapMinutes: gap }, { requiredKeys: [] }),
-          ]),
-        ),
-      );
-    const officers = ['anna', 'basil', 'chloe'];
-    const holder = fc.record({
-      officerId: fc.constantFrom(...officers),
-      from: rarely(fc.nat(days).map(date)),
-      to: rarely(fc.nat(days).map(date)),
-    });
-    const post = fc.record({
-      officeId: fc.constantFrom('north', 'south'),
-      services: fc.constantFrom('all' as const, 'all' as const, ['papers'], ['papers', 'advice']),
-      modes: rarely(modesArb),
-      hours: fc.option(hours, { nil: undefined }),
-      holders: fc.array(holder, { minLength: 1, maxLength: 2 }),
-    });
-    const resource = fc.record({
-      kind: fc.constantFrom(
-        'interpreter' as const,
-        'interpreter' as const,
-        'room' as const,
-        'video-line' as const,
-      ),
-      interpretation: fc.constantFrom(
-        ['greek-sign-language' as const, 'lip-reading' as const],
-        ['lip-reading' as const],
-      ),
-      hours: rarely(hours),
-      turnoverMinutes: gap,
-    });
-    return fc
-      .record({
-        hours,
-        posts: fc.array(post, { minLength: 1, maxLength: 4 }),
-        officers: fc.tuple(
-          ...officers.map((id) =>
-            fc.record({ id: fc.constant(id), hours: rarely(hours), modes: rarely(modesArb) }),
+export const municipalityArb: fc.Arbitrary<Municipality> = municipalityOf({ minPosts: 1, maxPosts: 4 });
+/** So many posts that the engine keeps the starts of each day. */
+export const crowdedMunicipalityArb: fc.Arbitrary<Municipality> = municipalityOf({
+  minPosts: 13,
+  maxPosts: 16,
+});
+
+function municipalityOf({
+  minPosts,
+  maxPosts,
+}: {
+  minPosts: number;
+  maxPosts: number;
+}): fc.Arbitrary<Municipality> {
+  return fc
+    .record({
+      from: fc.constantFrom(...FROM),
+      days: fc.integer({ min: 2, max: 5 }),
+      grain: fc.constantFrom(1, 5, 5, 5, 5, 10, 15),
+    })
+    .chain(({ from, days, grain }) => {
+      const date = (day: number) => new Date(Date.parse(from) + day * DAY).toISOString().slice(0, 10);
+      const span = fc
+        .record({ day: fc.nat(days), from: fc.nat(1439), length: fc.integer({ min: 1, max: 600 }) })
+        .map((s) => ({
+          from: `${date(s.day)}T${time(s.from)}`,
+          to: `${date(s.day + Math.floor((s.from + s.length) / 1440))}T${time((s.from + s.length) % 1440)}`,
+        }));
+      const ticks = (max: number) => fc.integer({ min: 1, max }).map((n) => n * grain);
+      const gap = fc.nat(3).map((n) => n * grain);
+      const hours = fc.array(hoursArb(date), { minLength: 1, maxLength: 3 });
+      const serviceModes = (modes: readonly (typeof MODES)[number][]) =>
+        fc.record(
+          Object.fromEntries(
+            modes.map((mode) => [
+              mode,
+              fc.record({ durationMinutes: ticks(8), gapMinutes: gap }, { requiredKeys: [] }),
+            ]),
           ),
-        ),
-        resources: fc.array(resource, { maxLength: 3 }),
-        closures: fc.array(fc.tuple(span, fc.constantFrom('north', 'south', undefined)), { maxLength: 2 }),
-        absences: fc.array(fc.tuple(span, fc.constantFrom(...officers)), { maxLength: 2 }),
-        papers: serviceModes(['in-person', 'video']),
-        advice: serviceModes(MODES),
-        general: fc.tuple(ticks(6), gap, ticks(6), gap),
-        every: fc.constantFrom(1, 2, 3, 6).map((n) => n * grain),
-        assignment: fc.constantFrom('least-loaded' as const, 'best-fit' as const),
-        noticeMinutes: fc.constantFrom(0, 60, 600),
-        horizonDays: fc.integer({ min: 2, max: 6 }),
-        own: rarely(fc.nat(days)),
-        open: fc.boolean(),
-      })
-      .map((p): Municipality => {
-        const text = { el: 'Δοκιμή', en: 'Test' };
-        const plan = planSchema.parse({
-          municipality: { id: 'dokimi', code: null, name: text, phone: '2100000000' },
-          grainMinutes: grain,
-          modes: {
-            'in-person': { durationMinutes: p.general[0], gapMinutes: p.general[1] },
-            phone: { durationMinutes: p.general[2], gapMinutes: p.general[3] },
-            video: { durationMinutes: p.general[2], gapMinutes: p.general[1] },
-          },
-          thirdPersonAllowed: false,
-          fields: [
-            {
-              id: 'all',
-              name: text,
-              services: [
-                { id: 'papers', name: text, nature: 'case-handling', modes: p.papers },
-                { id: 'advice', name: text, nature: 'information', modes: p.advice },
-              ],
-            },
-          ],
-          offices: ['north', 'south'].map((id) => ({ id, name: text, address: text })),
-          hours: p.hours,
-          posts: p.posts.map((one, i) => ({ id: `post-${i}`, name: text, ...one })),
-          officers: p.officers,
-          resources: p.resources.map((one, i) => ({
-            id: `r-${i}`,
-            ...one,
-            ...(one.kind === 'room' ? { officeId: i % 2 ? 'north' : 'south' } : {}),
-          })),
-          closures: p.closures.map(([one, officeId], i) => ({
-            id: `c-${i}`,
-            ...one,
-            reason: text,
-            ...(officeId ? { officeId } : {}),
-          })),
-          absences: p.absences.map(([one, officerId], i) => ({ id: `a-${i}`, ...one, officerId })),
-          closedDays: {
-            own: p.own === undefined ? [] : [{ name: text, monthDay: date(p.own).slice(5) }],
-            open: p.open ? [date(1), date(2)] : [],
-          },
-          policy: {
-            startEveryMinutes: p.every,
-            assignment: p.assignment,
-            noticeMinutes: p.noticeMinutes,
-            horizonDays: p.horizonDays,
-          },
-        });
-        const startMs = Date.parse(from) - 2 * 3_600_000;
-        return {
-          plan,
-          from,
-          days,
-          atMs: (share) => Math.floor((startMs + share * days * DAY) / (grain * MINUTE)) * grain * MINUTE,
-        };
+        );
+      const officers = ['anna', 'basil', 'chloe'];
+      const holder = fc.record({
+        officerId: fc.constantFrom(...officers),
+        from: rarely(fc.nat(days).map(date)),
+        to: rarely(fc.nat(days).map(date)),
       });
-  });
+      const post = fc.record({
+        officeId: fc.constantFrom('north', 'south'),
+        services: fc.constantFrom(
+          'all' as const,
+          'all' as const,
+          minPosts > 1 ? ('all' as const) : ['papers'],
+          ['papers', 'advice'],
+        ),
+        modes: rarely(modesArb),
+        hours: fc.option(hours, { nil: undefined }),
+        holders: fc.array(holder, { minLength: 1, maxLength: 2 }),
+      });
+      const resource = fc.record({
+        kind: fc.constantFrom(
+          'interpreter' as const,
+          'interpreter' as const,
+          'room' as const,
+          'video-line' as const,
+        ),
+        interpretation: fc.constantFrom(
+          ['greek-sign-language' as const, 'lip-reading' as const],
+          ['lip-reading' as const],
+        ),
+        hours: rarely(hours),
+        turnoverMinutes: gap,
+      });
+      return fc
+        .record({
+          hours,
+          posts: fc.array(post, { minLength: minPosts, maxLength: maxPosts }),
+          officers: fc.tuple(
+            ...officers.map((id) =>
+              fc.record({ id: fc.constant(id), hours: rarely(hours), modes: rarely(modesArb) }),
+            ),
+          ),
+          resources: fc.array(resource, { maxLength: 3 }),
+          closures: fc.array(fc.tuple(span, fc.constantFrom('north', 'south', undefined)), { maxLength: 2 }),
+          absences: fc.array(fc.tuple(span, fc.constantFrom(...officers)), { maxLength: 2 }),
+          papers: serviceModes(['in-person', 'video']),
+          advice: serviceModes(MODES),
+          general: fc.tuple(ticks(6), gap, ticks(6), gap),
+          every: fc.constantFrom(1, 2, 3, 6).map((n) => n * grain),
+          assignment: fc.constantFrom('least-loaded' as const, 'best-fit' as const),
+          noticeMinutes: fc.constantFrom(0, 60, 600),
+          horizonDays: fc.integer({ min: 2, max: 6 }),
+          own: rarely(fc.nat(days)),
+          open: fc.boolean(),
+        })
+        .map((p): Municipality => {
+          const text = { el: 'Δοκιμή', en: 'Test' };
+          const plan = planSchema.parse({
+            municipality: { id: 'dokimi', code: null, name: text, phone: '2100000000' },
+            grainMinutes: grain,
+            modes: {
+              'in-person': { durationMinutes: p.general[0], gapMinutes: p.general[1] },
+              phone: { durationMinutes: p.general[2], gapMinutes: p.general[3] },
+              video: { durationMinutes: p.general[2], gapMinutes: p.general[1] },
+            },
+            thirdPersonAllowed: false,
+            fields: [
+              {
+                id: 'all',
+                name: text,
+                services: [
+                  { id: 'papers', name: text, nature: 'case-handling', modes: p.papers },
+                  { id: 'advice', name: text, nature: 'information', modes: p.advice },
+                ],
+              },
+            ],
+            offices: ['north', 'south'].map((id) => ({ id, name: text, address: text })),
+            hours: p.hours,
+            posts: p.posts.map((one, i) => ({ id: `post-${i}`, name: text, ...one })),
+            officers: p.officers,
+            resources: p.resources.map((one, i) => ({
+              id: `r-${i}`,
+              ...one,
+              ...(one.kind === 'room' ? { officeId: i % 2 ? 'north' : 'south' } : {}),
+            })),
+            closures: p.closures.map(([one, officeId], i) => ({
+              id: `c-${i}`,
+              ...one,
+              reason: text,
+              ...(officeId ? { officeId } : {}),
+            })),
+            absences: p.absences.map(([one, officerId], i) => ({ id: `a-${i}`, ...one, officerId })),
+            closedDays: {
+              own: p.own === undefined ? [] : [{ name: text, monthDay: date(p.own).slice(5) }],
+              open: p.open ? [date(1), date(2)] : [],
+            },
+            policy: {
+              startEveryMinutes: p.every,
+              assignment: p.assignment,
+              noticeMinutes: p.noticeMinutes,
+              horizonDays: p.horizonDays,
+            },
+          });
+          const startMs = Date.parse(from) - 2 * 3_600_000;
+          return {
+            plan,
+            from,
+            days,
+            atMs: (share) => Math.floor((startMs + share * days * DAY) / (grain * MINUTE)) * grain * MINUTE,
+          };
+        });
+    });
+}
 
 export const questionArb = fc
   .record(

@@ -2,25 +2,33 @@ import type { Claim } from '@rantevou/core';
 import { buildAvailability, isoInAthens } from '@rantevou/scheduler';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimsArb, type Municipality, municipalityArb, questionArb } from './arbitraries.ts';
+import {
+  claimsArb,
+  crowdedMunicipalityArb,
+  type Municipality,
+  municipalityArb,
+  questionArb,
+} from './arbitraries.ts';
 import { Oracle, type Question } from './oracle.ts';
 
 /** Alone they take seconds; machines that run other things too need longer. */
 const PATIENT = 120_000;
 
-const caseArb = municipalityArb.chain((municipality) =>
-  fc.record({
-    municipality: fc.constant(municipality),
-    claims: claimsArb(municipality),
-    question: questionArb,
-    now: fc.option(fc.double({ min: -0.2, max: 1, noNaN: true }), { nil: undefined }),
-    own: fc.record(
-      { for: fc.constantFrom('one', 'two'), instead: fc.constantFrom('two', 'three') },
-      { requiredKeys: [] },
-    ),
-    shares: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
-  }),
-);
+const caseOf = (municipalities: fc.Arbitrary<Municipality>) =>
+  municipalities.chain((municipality) =>
+    fc.record({
+      municipality: fc.constant(municipality),
+      claims: claimsArb(municipality),
+      question: questionArb,
+      now: fc.option(fc.double({ min: -0.2, max: 1, noNaN: true }), { nil: undefined }),
+      own: fc.record(
+        { for: fc.constantFrom('one', 'two'), instead: fc.constantFrom('two', 'three') },
+        { requiredKeys: [] },
+      ),
+      shares: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }),
+    }),
+  );
+const caseArb = caseOf(municipalityArb);
 type Case = typeof caseArb extends fc.Arbitrary<infer T> ? T : never;
 
 function setUp({ municipality, claims, question, now, own }: Case) {
@@ -65,7 +73,34 @@ describe('buildAvailability', () => {
           const { duration } = oracle.minutesOf(asked);
           for (const slot of slots.slice(0, 3)) expect(slot.endMs - slot.startMs).toBe(duration * 60_000);
         }),
-        { numRuns: 700, seed: 20270316 },
+        { numRuns: 650, seed: 20270316 },
+      );
+    },
+    PATIENT,
+  );
+
+  it(
+    'keeps the starts of many posts equal to the oracle while claims come and go',
+    () => {
+      fc.assert(
+        fc.property(caseOf(crowdedMunicipalityArb), (one) => {
+          const { oracle, index, asked } = setUp(one);
+          const expectEqual = (claims: readonly Claim[]) => {
+            const starts = oracle.starts(asked, claims);
+            expect(index.findSlots(asked).map(({ startMs }) => startMs)).toEqual(starts);
+            const free = oracle.days.map((date) => starts.filter((ms) => oracle.dateOf(ms) === date).length);
+            expect(index.countDays(asked).map((day) => day.free)).toEqual(free);
+            expect([...index.countStarts(asked)]).toEqual(free);
+          };
+          expectEqual(one.claims);
+          const [first, ...rest] = one.claims;
+          if (!first) return;
+          index.apply({ type: 'release', tenantId: first.tenantId, claimId: first.id });
+          expectEqual(first.tenantId === 'dokimi' ? rest : one.claims);
+          index.apply({ type: 'claim', claim: first });
+          expectEqual(one.claims);
+        }),
+        { numRuns: 80, seed: 20270321 },
       );
     },
     PATIENT,
