@@ -11,7 +11,7 @@ export interface PostgresStoreOptions {
   readonly maxConnections?: number;
   /** How long a statement may run, waiting for locks included. Default 10,000. */
   readonly statementTimeoutMs?: number;
-  /** How long to wait for a connection. Default 5,000. */
+  /** How long to wait for a free connection. Default 10,000. */
   readonly connectTimeoutMs?: number;
 }
 
@@ -29,7 +29,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     connectionString: options.url,
     max: options.maxConnections ?? 16,
     statement_timeout: options.statementTimeoutMs ?? 10_000,
-    connectionTimeoutMillis: options.connectTimeoutMs ?? 5_000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 10_000,
     idle_in_transaction_session_timeout: 30_000,
     application_name: 'rantevou',
   });

@@ -6,7 +6,7 @@ const store = await openPgliteStore({ memory: true });
 afterAll(() => store.close());
 
 describe('openPgliteStore', () => {
-  for (const { name, run } of appointmentStoreContract(async () => store, { attempts: 1000 })) {
+  for (const { name, run } of appointmentStoreContract(async () => store, { attempts: 500 })) {
     it(name, run, 120_000);
   }
 });
