@@ -184,6 +184,15 @@ describe('signing in on the way', () => {
     }
   });
 
+  it('R-019 asks an officer to sign in with a citizen’s codes before booking for oneself', async () => {
+    const { browser } = await openSite();
+    const officer = browser();
+    await officer.signIn('officer-dokimi', 'officer');
+    const page = await press(officer, await open(officer, TIMES), TIMES, { start: TUESDAY_9 });
+    expect(page.path).toMatch(/\/sign-in\?/);
+    expect(page.html).toContain('Σύνδεση με κωδικούς Taxisnet');
+  });
+
   it('asks for a time when none was chosen', async () => {
     const { browser } = await openSite();
     const visitor = browser();
@@ -313,6 +322,28 @@ describe('the form', () => {
     expect(next).not.toBe(TUESDAY_9);
     const done = await press(first, lost, held.path, { ...DETAILS, ...DECLARED, start: next });
     expect(done.path).toMatch(/\/booked$/);
+  });
+
+  it('says that a person cannot be in two places, with everything typed still there', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    await bookTime(citizen);
+    const held = await holdTime(citizen, 'citizen', TUESDAY_9, '/book/dokimi/phone/general-information');
+    const form = await open(citizen, `${held.path}?for=self`);
+    const wrong = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
+    expect(wrong.status).toBe(409);
+    expect(wrong.html).toContain('Υπάρχει άλλο ραντεβού του ίδιου προσώπου εκείνη την ώρα.');
+    expect(wrong.html).toContain('value="maria.canary@example.org"');
+  });
+
+  it('shows the way to one’s appointments when there are as many as allowed', async () => {
+    const { browser } = await openSite({ plan: { policy: { openPerPerson: 1 } } });
+    const citizen = browser();
+    await bookTime(citizen);
+    const second = await bookTime(citizen, 'citizen', '2026-11-04T09:00:00+02:00');
+    expect(second.status).toBe(409);
+    expect(second.html).toContain('Υπάρχουν ήδη όσα ανοιχτά ραντεβού επιτρέπονται.');
+    expect(second.html).toMatch(/<main[\s\S]*href="\/appointments"/);
   });
 
   it('R-020 books for a business with one’s own codes and with the business’s', async () => {

@@ -175,7 +175,7 @@ function chooseTime(settings: SiteSettings): Route {
     body,
     async run(context, { params, body: { start, office, needs } }) {
       if (start === undefined || start === '') throw new SdkError('INPUT_INVALID');
-      if (context.session === null) return { ok: true, value: null };
+      if (!isApplicant(context)) return { ok: true, value: null };
       const input = present({ ...params, start, needs, office });
       const result = await context.desk.hold(commandRequest(context, input));
       return result.ok ? { ok: true, value: result.answer.holdId } : result;
@@ -247,6 +247,7 @@ function signInPage(settings: SiteSettings): Route {
               needs,
               idempotencyKey: context.ports.ids.newId(),
               back: linkTo({ path, kept: { ...kept, day: dayOf(startMs), start } }, {}),
+              isReady: isApplicant(context),
               login: loginPath(context, context.exchange.url),
             },
             textOf(context),
@@ -255,6 +256,11 @@ function signInPage(settings: SiteSettings): Route {
       },
     },
   });
+}
+
+/** Whoever signed in as staff books here only after signing in as a citizen (άρθρο 1 §4, άρθρο 4 §2). */
+function isApplicant({ actor }: RouteContext): boolean {
+  return actor.principalId !== null && actor.login !== 'officer';
 }
 
 interface Chosen {

@@ -18,6 +18,8 @@ export interface SignInState {
   readonly idempotencyKey: string;
   /** Path (base path included) of the times, with day and office. */
   readonly back: string;
+  /** Signed in already, with codes by which one may book. */
+  readonly isReady: boolean;
   /** Path (base path included) of the citizens' login, with the way back to this page. */
   readonly login: string;
 }
@@ -25,7 +27,7 @@ export interface SignInState {
 /** Άρθρο 1 §4: with whose codes one signs in. The time is not kept yet, and the page says so. */
 export function signInView(state: SignInState, text: SiteText): Html {
   const { frame, municipality, mode, service, startMs } = state;
-  const title = frame.signedIn ? text('booking.login.ready') : text('app.login.citizen');
+  const title = state.isReady ? text('booking.login.ready') : text('app.login.citizen');
   const base = `/book/${municipality.id}/${mode}`;
   const list: Fact[] = [
     { label: text('label.municipality'), value: text.of(municipality.name), change: frame.href('/book') },
@@ -46,7 +48,7 @@ export function signInView(state: SignInState, text: SiteText): Html {
 ${facts(list, text)}
 <p>${text('booking.time.notHeld')}</p>
 ${
-  frame.signedIn
+  state.isReady
     ? postForm(
         frame,
         {
