@@ -9,6 +9,8 @@ import {
 
 /** A service in one mode, in ticks of the grain. */
 export interface Offer {
+  /** Its place among all offers of the municipality. */
+  readonly place: number;
   readonly service: string;
   readonly mode: Mode;
   /** Length of the appointment. */
@@ -36,20 +38,27 @@ export function offersOf(plan: MunicipalityPlan): Offers {
       const pointer = `/fields/${f}/services/${s}/modes`;
       offers.set(
         service.id,
-        MODES.map((mode) => offerOf(plan, service, mode, pointer)),
+        MODES.map((mode, m) => offerOf(plan, service, mode, pointer, offers.size * MODES.length + m)),
       );
     });
   });
   return offers;
 }
 
-function offerOf(plan: MunicipalityPlan, service: Service, mode: Mode, pointer: string): Offer | null {
+function offerOf(
+  plan: MunicipalityPlan,
+  service: Service,
+  mode: Mode,
+  pointer: string,
+  place: number,
+): Offer | null {
   const own = service.modes[mode];
   const general = plan.modes[mode];
   if (!own || !general || !isModeLawful(mode, service.nature)) return null;
   const minutes = own.durationMinutes ?? general.durationMinutes;
   const gapMinutes = own.gapMinutes ?? general.gapMinutes;
   return {
+    place,
     service: service.id,
     mode,
     ticks: wholeTicks(plan, minutes, `${pointer}/${mode}/durationMinutes`),

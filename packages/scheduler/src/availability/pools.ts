@@ -33,7 +33,7 @@ export class Pools {
   readonly #plan: MunicipalityPlan;
   readonly #board: Board;
   /** For anybody who can serve; nearly all questions ask that. */
-  readonly #open = new Map<Offer, Pool>();
+  readonly #open: (Pool | undefined)[];
   /** For one office, one officer or with interpretation. */
   readonly #narrow = new Map<string, Pool>();
   /** Of each actor, where the bits of its pools begin: a claim touches them all, so they lie in one array. */
@@ -53,12 +53,14 @@ export class Pools {
     this.#board = board;
     this.#bitsOf = Array.from({ length: board.actorCount }, () => []);
     this.#rowsFor = rowsByService(plan, board);
+    this.#open = new Array(this.#rowsFor.size * MODES.length).fill(undefined);
     this.#dayWords = (board.days + 31) >> 5;
   }
 
   get byteLength(): number {
     let sum = this.#hopeful.byteLength + this.#stale.byteLength + this.#counts.byteLength;
-    for (const pool of [...this.#open.values(), ...this.#narrow.values()]) {
+    for (const pool of [...this.#open, ...this.#narrow.values()]) {
+      if (pool === undefined) continue;
       sum += (pool.possible?.byteLength ?? 0) + (pool.found?.byteLength ?? 0);
       for (const { rows, rooms } of pool.groups) sum += rows.byteLength + (rooms?.byteLength ?? 0);
     }
@@ -67,10 +69,10 @@ export class Pools {
 
   poolOf(offer: Offer, { office, officer, needs }: ServiceQuery): Pool {
     if (office === undefined && officer === undefined && (needs === undefined || needs.length === 0)) {
-      let pool = this.#open.get(offer);
+      let pool = this.#open[offer.place];
       if (pool === undefined) {
         pool = this.#make(offer, undefined, undefined, []);
-        this.#open.set(offer, pool);
+        this.#open[offer.place] = pool;
       }
       return pool;
     }

@@ -218,6 +218,68 @@ describe('expandRecurrence', () => {
 });
 
 describe('parseRecurrence', () => {
+  it('T-36 either reads a rule, and then gives days of the range in order, or refuses it by name', () => {
+    const name = fc.constantFrom(
+      'FREQ',
+      'INTERVAL',
+      'COUNT',
+      'UNTIL',
+      'BYDAY',
+      'BYMONTH',
+      'BYMONTHDAY',
+      'BYSETPOS',
+      'WKST',
+      'BYHOUR',
+    );
+    const value = fc.oneof(
+      fc.constantFrom(
+        'DAILY',
+        'WEEKLY',
+        'MONTHLY',
+        'YEARLY',
+        'SECONDLY',
+        'MO',
+        '-1SU',
+        '53TH',
+        '20280229',
+        '-1',
+        '1e9',
+        '',
+      ),
+      fc.integer({ min: -400, max: 2000 }).map(String),
+      fc.array(fc.integer({ min: -40, max: 40 }), { maxLength: 40 }).map(String),
+      fc.string({ maxLength: 12 }),
+    );
+    const part = fc.tuple(name, value).map(([key, text]) => `${key}=${text}`);
+    const rule = fc.tuple(
+      fc.constantFrom('FREQ=DAILY', 'FREQ=WEEKLY', 'FREQ=MONTHLY', 'FREQ=YEARLY', ''),
+      fc.array(part, { maxLength: 4 }),
+    );
+    const first = day('2027-01-01');
+    let read = 0;
+    fc.assert(
+      fc.property(rule, fc.constantFrom('2026-12-31', '1999-02-28', undefined), ([freq, parts], anchor) => {
+        let days: number[];
+        try {
+          days = expandRecurrence(
+            parseRecurrence([freq, ...parts].filter(Boolean).join(';'), anchor),
+            first,
+            first + 399,
+          );
+        } catch (error) {
+          expect(isSdkError(error) && error.code).toBe('RECURRENCE_INVALID');
+          expect((error as SdkError).problems).toHaveLength(1);
+          return;
+        }
+        read++;
+        expect(days).toEqual([...new Set(days)].sort((a, b) => a - b));
+        expect(days.every((one) => one >= first && one <= first + 399)).toBe(true);
+      }),
+      { numRuns: 3000, seed: 36 },
+    );
+    expect(read).toBeGreaterThan(300);
+  }, 120_000);
+
   it.each([
     ['FREQ=SECONDLY', '/rule/FREQ'],
     ['FREQ=MINUTELY', '/rule/FREQ'],
