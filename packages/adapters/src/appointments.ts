@@ -25,10 +25,14 @@ import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { stateServiceRoutes } from './routes/state-services.ts';
 import { seed } from './seed.ts';
 import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
+import { type LoginProviders, loginRoutes } from './session/login-routes.ts';
 import type { OfficerRegistry } from './session/session.ts';
 import { createStoreSessions } from './session/store-sessions.ts';
+import { openStateServices, type StateServicesOptions } from './state-services/clients.ts';
+import { createStateDesk } from './state-services/state-desk.ts';
 import {
   createPersonVault,
   fileKeyStore,
@@ -61,10 +65,12 @@ export interface AppointmentsOptions {
    */
   readonly keyStore?: LocalKeyStore;
   /**
-   * `development`: a page on which one chooses an invented person; refused in production and beyond loopback. Else
-   * the routes of a login service.
+   * The login services: `{ citizen: createGsisLogin(…), officer: createGsisLogin(…) }`, each with the redirect URI
+   * `{origin}{basePath}/auth/{citizen|officer}/callback`. `development`: a page on which one chooses an invented
+   * person; refused in production and beyond loopback. Else routes of your own.
    */
   readonly login:
+    | LoginProviders
     | 'development'
     | { readonly personas: readonly Persona[] }
     | { readonly routes: readonly Route[] };
@@ -75,6 +81,11 @@ export interface AppointmentsOptions {
    * sign-in and at the choice of a municipality; absent = only the invented officers of the development login have any.
    */
   readonly officers?: OfficerRegistry;
+  /**
+   * Contact Registry and Notification Centre of each municipality, with the grant under which it uses them. Absent =
+   * none, and `/api/v1/contacts/lookup` and `/api/v1/notices` are not there.
+   */
+  readonly stateServices?: StateServicesOptions;
   /** Pages; absent = the API alone. */
   readonly site?: Site;
   /** How long a session lasts from sign-in. 8 hours where absent. */
@@ -110,7 +121,7 @@ export interface Appointments {
 export async function createAppointments(options: AppointmentsOptions): Promise<Appointments> {
   checkedOrigin(options.origin);
   const plans = options.municipalities.map((plan) => parseOnboarding(plan));
-  const login = loginRoutes(options, plans);
+  const login = await loginOf(options, plans);
   const keyStore = await openKeyStore(options);
   const opened = await openStore(options);
   try {
@@ -124,7 +135,7 @@ export async function createAppointments(options: AppointmentsOptions): Promise<
 async function assemble(
   options: AppointmentsOptions,
   plans: readonly MunicipalityPlan[],
-  login: readonly Route[],
+  login: Login,
   keyStore: LocalKeyStore,
   { store, close }: OpenedStore,
 ): Promise<Appointments> {
@@ -152,19 +163,24 @@ async function assemble(
     ...(options.officers ? { officers: options.officers } : {}),
     ...(options.sessionMinutes === undefined ? {} : { lifetimeMinutes: options.sessionMinutes }),
   });
+  const state = options.stateServices
+    ? createStateDesk(await openStateServices(options.stateServices, ports))
+    : null;
   const handler = createHandler({
     ...options,
     routes: [
       ...healthRoutes(probe),
-      ...authRoutes,
+      ...authRoutes(login.providers),
       ...sessionRoutes,
-      ...login,
+      ...login.routes,
       ...directoryRoutes,
       ...appointmentRoutes,
+      ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
     ],
     desk,
     ports,
     sessions,
+    formTargets: [...new Set(Object.values(login.providers).map((provider) => provider.logoutUrl().origin))],
   });
   return {
     handler,
@@ -177,15 +193,28 @@ async function assemble(
   };
 }
 
-function loginRoutes(options: AppointmentsOptions, plans: readonly MunicipalityPlan[]): readonly Route[] {
-  const { login, site } = options;
-  if (login !== 'development' && 'routes' in login) return login.routes;
-  return developmentLogin({
-    origin: options.origin,
+interface Login {
+  readonly routes: readonly Route[];
+  readonly providers: LoginProviders;
+}
+
+async function loginOf(options: AppointmentsOptions, plans: readonly MunicipalityPlan[]): Promise<Login> {
+  const { login, site, origin } = options;
+  if (login !== 'development' && 'routes' in login) return { routes: login.routes, providers: {} };
+  if (login !== 'development' && !('personas' in login)) {
+    const page = site?.loginOutcomePage?.bind(site);
+    const routes = loginRoutes({ origin, providers: login, ...(page ? { page } : {}) });
+    const { requireDistinctRedirects } = await import('@rantevou/interop/gsis');
+    requireDistinctRedirects(Object.values(login));
+    return { routes, providers: login };
+  }
+  const routes = developmentLogin({
+    origin,
     personas: login === 'development' ? defaultPersonas(plans) : login.personas,
     environment: globalThis.process?.env.NODE_ENV,
     ...(site?.loginPage ? { page: site.loginPage.bind(site) } : {}),
   });
+  return { routes, providers: {} };
 }
 
 interface OpenedStore {

@@ -16,6 +16,7 @@ export interface ExpressRequestLike extends NodeRequestLike {
   readonly originalUrl: string;
   readonly baseUrl: string;
   readonly body?: unknown;
+  readonly ip?: string | undefined;
 }
 
 export interface ExpressOptions {
@@ -36,6 +37,7 @@ export function toExpress(
     const exchange = nodeExchange(request, response, {
       url: request.originalUrl,
       basePath: request.baseUrl,
+      ip: request.ip,
       parsedBody: () => request.body,
     });
     handler

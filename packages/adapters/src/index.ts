@@ -32,6 +32,7 @@ export {
   type Submitted,
 } from './http/route.ts';
 export { defaultPersonas, type LoginView, type Persona } from './session/development-login.ts';
+export type { LoginOutcomeView, LoginProviders, LoginWay } from './session/login-routes.ts';
 export { safeReturnTo } from './session/return-to.ts';
 export {
   type Identity,
@@ -43,6 +44,12 @@ export {
   type SessionPort,
   type SignedInPerson,
 } from './session/session.ts';
+export type {
+  MunicipalityStateServices,
+  StateServices,
+  StateServicesOptions,
+} from './state-services/clients.ts';
+export type { ContactAnswer, NoticeAnswer, StateDesk } from './state-services/state-desk.ts';
 export {
   createPersonVault,
   fileKeyStore,

@@ -12,6 +12,7 @@ export interface KoaContextLike {
   readonly req: NodeRequestLike;
   readonly res: NodeResponseLike;
   readonly originalUrl: string;
+  readonly ip?: string;
   readonly request: { readonly body?: unknown };
   status: number;
   body: unknown;
@@ -40,6 +41,7 @@ export function toKoa(
     const exchange = nodeExchange(ctx.req, ctx.res, {
       url: ctx.originalUrl,
       basePath,
+      ip: ctx.ip,
       parsedBody: () => ctx.request.body,
     });
     const reply = await handler.exchange(exchange, { noMatch });

@@ -19,6 +19,11 @@ export interface Exchange {
    * @throws SdkError `BODY_TOO_LARGE` when it is longer than `limitBytes`; nothing beyond that is read.
    */
   body(limitBytes: number): Promise<ExchangeBody>;
+  /**
+   * The address that the request came from: as Express and Koa say it (their `trust proxy` counts), else the socket's.
+   * Null where the face cannot know (Fetch).
+   */
+  readonly remoteAddress?: string | null;
   /** Aborted when the client goes away before it has its answer. */
   readonly signal: AbortSignal;
 }

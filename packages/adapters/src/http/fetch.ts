@@ -21,6 +21,7 @@ function exchangeOf(request: Request, basePath: string): Exchange {
     header: (name) => request.headers.get(name),
     cookie: (name) => cookieOf(request.headers.get('cookie'), name),
     body: async (limitBytes) => ({ type: 'bytes', bytes: await readBody(request, limitBytes) }),
+    remoteAddress: null,
     signal: request.signal,
   };
 }

@@ -29,6 +29,8 @@ export interface HandlerOptions {
   readonly ports: CommandPorts;
   readonly sessions: SessionPort;
   readonly logger?: Logger;
+  /** Origins besides ours to which a form's answer may lead: those of the login services, for signing out. */
+  readonly formTargets?: readonly string[];
 }
 
 /** A submit whose twin is still running waits this long for the twin's answer. */
@@ -52,7 +54,7 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
   const cookies = cookiesFor(origin);
   const match = createMatcher([...options.routes, ...(options.site?.routes ?? [])]);
   const logger = options.logger ?? consoleLogger;
-  const { site } = options;
+  const { site, formTargets = [] } = options;
 
   return async (exchange, { noMatch }) => {
     const [fullPath = '', search = ''] = splitUrl(exchange.url);
@@ -127,7 +129,7 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
       // A problem page that itself fails must not take the answer with it.
       .catch((thrown: unknown) => problemReply(fail(thrown), language));
     const cookied = withVisitor(reply, context, wantsPage && !isPublic, cookies);
-    return headless(exchange.method, secured(cookied, { isHttps, isPublic, correlationId }));
+    return headless(exchange.method, secured(cookied, { isHttps, isPublic, correlationId, formTargets }));
   };
 }
 

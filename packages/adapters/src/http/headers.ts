@@ -1,17 +1,18 @@
 import type { Reply } from './exchange.ts';
 
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "base-uri 'none'",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "img-src 'self' data:",
-  "manifest-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-].join('; ');
+const pagePolicy = (formTargets: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "font-src 'self'",
+    ["form-action 'self'", ...formTargets].join(' '),
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "manifest-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+  ].join('; ');
 const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
@@ -20,11 +21,17 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
  */
 export function secured(
   reply: Reply,
-  options: { readonly isHttps: boolean; readonly isPublic: boolean; readonly correlationId: string },
+  options: {
+    readonly isHttps: boolean;
+    readonly isPublic: boolean;
+    readonly correlationId: string;
+    /** Origins besides ours to which a form's answer may lead (CSP form-action looks at redirects too). */
+    readonly formTargets: readonly string[];
+  },
 ): Reply {
   const isPage = reply.headers['content-type']?.startsWith('text/html') ?? false;
   const headers: Record<string, string> = {
-    'content-security-policy': isPage ? PAGE_POLICY : DATA_POLICY,
+    'content-security-policy': isPage ? pagePolicy(options.formTargets) : DATA_POLICY,
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',

@@ -10,6 +10,7 @@ export interface NodeRequestLike {
   readonly headers: { readonly [name: string]: string | string[] | undefined };
   /** Whether somebody (a body parser) has read from the stream. */
   readonly readableDidRead: boolean;
+  readonly socket?: { readonly remoteAddress?: string | undefined };
   on(event: string, listener: (...values: never[]) => void): unknown;
   removeListener(event: string, listener: (...values: never[]) => void): unknown;
   pause(): unknown;
@@ -31,7 +32,13 @@ export interface NodeResponseLike {
 export function nodeExchange(
   request: NodeRequestLike,
   response: NodeResponseLike,
-  options: { readonly url: string; readonly basePath: string; readonly parsedBody: () => unknown },
+  options: {
+    readonly url: string;
+    readonly basePath: string;
+    /** What the framework says; absent = the socket's. */
+    readonly ip?: string | undefined;
+    readonly parsedBody: () => unknown;
+  },
 ): Exchange {
   const header = (name: string): string | null => {
     const value = request.headers[name];
@@ -45,6 +52,7 @@ export function nodeExchange(
     header,
     cookie: (name) => cookieOf(header('cookie'), name),
     body: (limitBytes) => readBody(request, header('content-length'), limitBytes, options.parsedBody),
+    remoteAddress: options.ip ?? request.socket?.remoteAddress ?? null,
     get signal() {
       if (!controller) {
         const made = new AbortController();

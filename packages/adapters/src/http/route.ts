@@ -10,7 +10,9 @@ import {
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { z } from 'zod';
 import type { LoginView } from '../session/development-login.ts';
+import type { LoginOutcomeView } from '../session/login-routes.ts';
 import type { Session, SessionPort } from '../session/session.ts';
+import type { StateDesk } from '../state-services/state-desk.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import type { FormFields } from './form.ts';
 import type { Problem } from './problem.ts';
@@ -127,6 +129,10 @@ export interface Site {
   problemPage(problem: Problem, context: RouteContext): Reply | Promise<Reply>;
   /** The page on which one chooses an invented person (development login); absent = a plain one. */
   loginPage?(view: LoginView, context: RouteContext): Reply | Promise<Reply>;
+  /** The page about a login that did not end well; absent = a plain one. */
+  loginOutcomePage?(view: LoginOutcomeView, context: RouteContext): Reply | Promise<Reply>;
+  /** Pages for staff over the services of the State, where the service has them. */
+  statePages?(desk: StateDesk): readonly Route[];
 }
 
 /** Checks an entry's types against each other and forgets them, so that entries of all kinds share one table. */

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { seeOther } from '../http/exchange.ts';
 import { defineRoute, type Route, type RouteResult } from '../http/route.ts';
+import type { LoginProviders } from '../session/login-routes.ts';
 import { safeReturnTo } from '../session/return-to.ts';
 import { maskedAfm } from '../session/session.ts';
 
-/** Who is signed in, and signing out. Signing in belongs to the login that is configured. */
-export const authRoutes: readonly Route[] = [
+/**
+ * Who is signed in, and signing out: the session here ends first, then the one at the login service that it came from
+ * (T-07), so that at a shared screen the next person is asked. Signing in belongs to the login that is configured.
+ */
+export const authRoutes = (providers: LoginProviders = {}): readonly Route[] => [
   defineRoute({
     id: 'getMe',
     method: 'GET',
@@ -37,12 +41,16 @@ export const authRoutes: readonly Route[] = [
     method: 'POST',
     summary: 'Ends the session, in every process',
     body: z.strictObject({ returnTo: z.string().max(2000).optional() }),
-    async run({ sessions, exchange, correlationId }) {
-      return { ok: true, value: null, cookies: await sessions.end(exchange, correlationId) };
+    async run({ sessions, exchange, correlationId, actor: { login } }) {
+      const provider = login === 'citizen' || login === 'officer' ? providers[login] : undefined;
+      return { ok: true, value: provider ?? null, cookies: await sessions.end(exchange, correlationId) };
     },
     page: {
       path: '/auth/logout',
-      view: (_, { basePath }, { body }) => seeOther(safeReturnTo(body.returnTo, basePath)),
+      view(provider, { basePath }, { body }) {
+        const returnTo = safeReturnTo(body.returnTo, basePath);
+        return seeOther(provider === null ? returnTo : provider.logoutUrl({ returnTo }).href);
+      },
     },
   }),
 ];

@@ -104,7 +104,7 @@ function plainPage(view: LoginView, context: RouteContext): Reply {
   );
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -1,17 +1,21 @@
 import type { Reply } from '../http/exchange.ts';
 import type { Problem } from '../http/problem.ts';
-import type { RouteContext, Site } from '../http/route.ts';
+import type { Route, RouteContext, Site } from '../http/route.ts';
 import type { LoginView } from '../session/development-login.ts';
+import { type LoginOutcomeView, statusOf } from '../session/login-routes.ts';
+import type { StateDesk } from '../state-services/state-desk.ts';
 import { frameOf, pageReply, type SiteSettings } from './frame.ts';
 import { problemPage } from './problem-page.ts';
 import { appointmentPages } from './routes/appointments.ts';
 import { bookingPages } from './routes/booking.ts';
 import { choicePages } from './routes/choices.ts';
+import { contactPages } from './routes/contacts.ts';
 import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
 import { staffPages } from './routes/staff.ts';
 import { siteText } from './text/text.ts';
 import { loginView } from './views/login.ts';
+import { loginOutcomeView } from './views/login-outcome.ts';
 
 export interface SiteOptions {
   /** In the header and in titles; the decision's own title where absent (άρθρο 1 §1). */
@@ -25,6 +29,8 @@ export interface SiteOptions {
 /** The pages, to be mounted beside the JSON routes, and the page of the development login. */
 export interface CitizenSite extends Site {
   loginPage(view: LoginView, context: RouteContext): Reply;
+  loginOutcomePage(view: LoginOutcomeView, context: RouteContext): Reply;
+  statePages(desk: StateDesk): readonly Route[];
 }
 
 /**
@@ -36,6 +42,8 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
     demonstration: options.demonstration ?? false,
     policyVersion: options.policyVersion ?? '2026-11-01',
   };
+  // Known when the service is put together, after the site has been made.
+  let hasStateServices = false;
   return {
     routes: [
       ...generalPages(settings),
@@ -43,9 +51,22 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...bookingPages(settings),
       ...appointmentPages(settings),
       ...reschedulePages(settings),
-      ...staffPages(settings),
+      ...staffPages(settings, () => hasStateServices),
     ],
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
+    statePages(desk) {
+      hasStateServices = true;
+      return contactPages(settings, desk);
+    },
+    loginOutcomePage: (view, context) =>
+      pageReply(
+        loginOutcomeView(
+          frameOf(context, settings, { here: context.href('/') }),
+          view,
+          siteText(context.language),
+        ),
+        statusOf(view),
+      ),
     loginPage(view, context) {
       const text = siteText(context.language);
       const { basePath } = context;

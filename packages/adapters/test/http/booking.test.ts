@@ -9,7 +9,7 @@ import { directoryRoutes } from '../../src/routes/directory.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { book, bookingBody, firstSlots, openService, TUESDAY } from './support/service.ts';
 
-const routes: readonly Route[] = [...authRoutes, ...directoryRoutes, ...appointmentRoutes];
+const routes: readonly Route[] = [...authRoutes(), ...directoryRoutes, ...appointmentRoutes];
 
 /** The fields of all answers that the tests look at. */
 interface Answer {

@@ -30,7 +30,7 @@ async function openDoor(plans: readonly MunicipalityPlan[] = [examplePlan()]) {
     const desk = {} as AppointmentDesk;
     const handler = createHandler({
       origin: ORIGIN,
-      routes: [...authRoutes, ...login],
+      routes: [...authRoutes(), ...login],
       desk,
       ports: { ...ports, store },
       sessions,

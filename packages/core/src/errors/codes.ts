@@ -131,6 +131,10 @@ export const ERROR_TEXTS = {
     el: 'Η άδεια του Δήμου δεν καλύπτει αυτόν τον σκοπό.',
     en: "The municipality's grant does not cover this purpose.",
   },
+  DAILY_LIMIT_REACHED: {
+    el: 'Έγιναν ήδη όσες αναζητήσεις επιτρέπονται σε μία ημέρα. Συνεχίστε αύριο.',
+    en: 'As many look-ups as are allowed in one day have been made. Continue tomorrow.',
+  },
   STORE_UNAVAILABLE: { el: 'Η βάση δεδομένων δεν απαντά.', en: 'The database is not answering.' },
   INTERNAL: { el: 'Υπάρχει πρόβλημα με την υπηρεσία.', en: 'There is a problem with the service.' },
 } as const satisfies Record<string, { readonly el: string; readonly en: string }>;

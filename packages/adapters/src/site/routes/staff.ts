@@ -12,7 +12,7 @@ import { staffMunicipalityView } from '../views/staff-municipality.ts';
 import { requireSignIn } from './appointments.ts';
 
 /** Pages of staff (άρθρο 4 §3) and of representatives (άρθρο 1 §4) about what they signed in as. */
-export function staffPages(settings: SiteSettings): Route[] {
+export function staffPages(settings: SiteSettings, hasStateServices: () => boolean): Route[] {
   return [
     defineRoute({
       id: 'page-staff',
@@ -31,7 +31,7 @@ export function staffPages(settings: SiteSettings): Route[] {
                 frame: frameOf(context, settings),
                 municipality: names.find(({ id }) => id === actor.municipalityId)?.name ?? '',
                 mayChange: names.length > 1,
-                hasStateServices: false,
+                hasStateServices: hasStateServices(),
               },
               textOf(context),
             ),

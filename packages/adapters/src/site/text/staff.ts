@@ -2,6 +2,8 @@ import type { Texts } from '@rantevou/core';
 
 /** Texts of the pages on which one signs in, and of those for staff and representatives. */
 export const STAFF_TEXTS = {
+  'login.outcome.title': { el: 'Δεν συνδεθήκατε', en: 'You are not signed in' },
+  'footer.staff': { el: 'Για υπαλλήλους Δήμων', en: 'For municipal officers' },
   'staff.municipality.title': { el: 'Σε ποιον Δήμο ανήκετε;', en: 'Which municipality do you belong to?' },
   'staff.municipality.error': { el: 'Διαλέξτε Δήμο', en: 'Choose a municipality' },
   'staff.municipality.none': {
@@ -28,4 +30,61 @@ export const STAFF_TEXTS = {
   'actingFor.self.name': { el: 'Ονοματεπώνυμό σας', en: 'Your full name' },
   'actingFor.current': { el: 'Ενεργείτε για: {business}.', en: 'You act for: {business}.' },
   'actingFor.end': { el: 'Συνέχεια μόνο για εμένα', en: 'Continue for myself only' },
+  'staff.contacts.text': {
+    el: 'Δήμος {municipality}. Χρησιμοποιείτε τα στοιχεία μόνο για τον σκοπό που δηλώνετε. Κάθε κλήση καταγράφεται.',
+    en: 'Municipality of {municipality}. You use the data only for the purpose that you declare. Each call is recorded.',
+  },
+  'staff.contacts.lookUp': { el: 'Αναζήτηση στοιχείων επικοινωνίας', en: 'Look up contact details' },
+  'staff.contacts.lookUp.action': { el: 'Αναζήτηση', en: 'Look up' },
+  'staff.contacts.afm': { el: 'ΑΦΜ πολίτη', en: 'Tax number of the citizen' },
+  'staff.contacts.purpose': { el: 'Σκοπός', en: 'Purpose' },
+  'staff.contacts.protocol': { el: 'Αριθμός πρωτοκόλλου ή υπόθεσης', en: 'Protocol or case number' },
+  'staff.contacts.found': { el: 'Στοιχεία επικοινωνίας', en: 'Contact details' },
+  'staff.contacts.none': {
+    el: 'Ο πολίτης δεν έχει δηλώσει στοιχεία στο Μητρώο.',
+    en: 'The citizen has declared no details at the Registry.',
+  },
+  'staff.contacts.mayPersist': {
+    el: 'Η άδεια του Δήμου επιτρέπει να κρατήσετε τα στοιχεία.',
+    en: "The municipality's grant lets you keep the details.",
+  },
+  'staff.contacts.mayNotPersist': {
+    el: 'Μην κρατήσετε τα στοιχεία: η άδεια του Δήμου δεν το επιτρέπει.',
+    en: "Do not keep the details: the municipality's grant does not allow it.",
+  },
+  'staff.contacts.noRegistry': {
+    el: 'Ο Δήμος δεν έχει άδεια για το Μητρώο Επικοινωνίας.',
+    en: 'The municipality has no grant for the Contact Registry.',
+  },
+  'staff.contacts.noNotifications': {
+    el: 'Ο Δήμος δεν έχει άδεια για το Κέντρο Ειδοποιήσεων.',
+    en: 'The municipality has no grant for the Notification Centre.',
+  },
+  'staff.contacts.send': { el: 'Αποστολή μηνύματος', en: 'Send a message' },
+  'staff.contacts.send.action': { el: 'Στείλτε το μήνυμα', en: 'Send the message' },
+  'staff.contacts.channel': { el: 'Τρόπος αποστολής', en: 'How it is sent' },
+  'staff.contacts.email': { el: 'Email', en: 'Email' },
+  'staff.contacts.mobile': { el: 'Κινητό', en: 'Mobile' },
+  'staff.contacts.telephone': { el: 'Τηλέφωνο', en: 'Telephone' },
+  'staff.contacts.address': { el: 'Διεύθυνση', en: 'Address' },
+  'staff.contacts.subject': { el: 'Θέμα (μόνο σε email)', en: 'Subject (email only)' },
+  'staff.contacts.message': { el: 'Κείμενο', en: 'Text' },
+  'staff.purpose.appointment-messages': { el: 'Μηνύματα για ραντεβού', en: 'Messages about appointments' },
+  'staff.purpose.general-notifications': { el: 'Γενικές ειδοποιήσεις', en: 'General notifications' },
+  'staff.purpose.citizen-messages': { el: 'Μηνύματα προς πολίτες', en: 'Messages to citizens' },
+  'staff.purpose.debt-notices': { el: 'Ειδοποιήσεις οφειλών', en: 'Notices of debts' },
+  'staff.ked.transaction': {
+    el: 'Αριθμός κλήσης στο ΚΕΔ',
+    en: 'Number of the call at the Interoperability Centre',
+  },
+  'staff.ked.sequence': { el: 'Αριθμός απάντησης του ΚΕΔ', en: 'Number of its answer' },
+  'staff.notice.id': { el: 'Αριθμός μηνύματος', en: 'Number of the message' },
+  'staff.notice.submitted': { el: 'Το μήνυμα στάλθηκε', en: 'The message has been sent' },
+  'staff.notice.sending': { el: 'Το μήνυμα στέλνεται', en: 'The message is being sent' },
+  'staff.notice.not-sent': { el: 'Το μήνυμα δεν στάλθηκε', en: 'The message has not been sent' },
+  'staff.notice.rejected': { el: 'Το μήνυμα δεν έγινε δεκτό', en: 'The message was not accepted' },
+  'staff.notice.unknown': {
+    el: 'Δεν είναι γνωστό αν στάλθηκε το μήνυμα',
+    en: 'It is not known whether the message has been sent',
+  },
 } as const satisfies Record<string, Texts>;

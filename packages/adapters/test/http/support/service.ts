@@ -3,6 +3,7 @@ import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
 import {
   type Appointments,
+  type AppointmentsOptions,
   createAppointments,
   type LocalKeyStore,
   memoryKeyStore,
@@ -22,6 +23,8 @@ export interface ServiceOptions {
   readonly keyStore?: LocalKeyStore;
   readonly officers?: OfficerRegistry;
   readonly site?: Site;
+  readonly stateServices?: AppointmentsOptions['stateServices'];
+  readonly login?: AppointmentsOptions['login'];
 }
 
 /** The service over a store in memory, with the municipalities `dokimi` and `allo` (not joined). */
@@ -34,9 +37,10 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
     store: options.store ?? createMemoryStore(),
     keyStore: options.keyStore ?? memoryKeyStore(),
     municipalities: [{ ...plan, ...options.plan }, notJoined],
-    login: 'development',
+    login: options.login ?? 'development',
     clock: options.clock ?? fixedClock(MONDAY_8),
     ...(options.officers ? { officers: options.officers } : {}),
+    ...(options.stateServices ? { stateServices: options.stateServices } : {}),
     ...(options.site ? { site: options.site } : {}),
     logger: { error: () => {} },
   });
