@@ -1,3 +1,4 @@
+import type { AppointmentView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../../http/route.ts';
@@ -9,7 +10,7 @@ import { dayOf, timeText } from '../text/dates.ts';
 import { findTimes, nearestOf, serviceOf, startMsOf, type TimesQuery, timesQuery } from '../times.ts';
 import { nothingFreeView } from '../views/nothing-free.ts';
 import { rescheduleCheckView, rescheduleView } from '../views/reschedule.ts';
-import { linkTo } from '../views/times.ts';
+import { linkTo, type Times } from '../views/times.ts';
 import { appointmentParams, isOver, requireSignIn, type Seen, seen } from './appointments.ts';
 
 /** Another time for an appointment, by the same choice of day and time as the first (άρθρο 2 §7). */
@@ -143,9 +144,20 @@ async function showTimes(
   }
   const { error } = outcome;
   const errors = error === undefined ? [] : [{ id: 'start', text: error }];
-  const view = rescheduleView(
-    { frame, appointment, municipality, times: found.times, notice: null, errors },
-    text,
-  );
+  const times = withoutOwn(found.times, appointment);
+  const view = rescheduleView({ frame, appointment, municipality, times, notice: null, errors }, text);
   return pageReply(view, outcome.status ?? 200);
+}
+
+/** Its own time is free for the appointment itself, but would be no change. */
+function withoutOwn(times: Times, { startMs, office }: AppointmentView): Times {
+  if (times.office !== null && times.office !== office?.id) return times;
+  const ownDay = dayOf(startMs);
+  return {
+    ...times,
+    slots: times.slots.filter((slot) => slot.startMs !== startMs),
+    days: times.days.map((day) =>
+      day.date === ownDay && day.free > 0 ? { ...day, free: day.free - 1 } : day,
+    ),
+  };
 }
