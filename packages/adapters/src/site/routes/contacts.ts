@@ -1,5 +1,5 @@
 import { SdkError } from '@rantevou/core';
-import { PURPOSES, type Purpose } from '@rantevou/interop';
+import type { Purpose } from '@rantevou/interop';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import { type FormFields, fieldOf, formInput } from '../../http/form.ts';
