@@ -271,6 +271,9 @@ describe('the form', () => {
     const again = await press(citizen, form, held.path, typed);
     expect(new Set([...presses, again].map(({ path }) => path)).size).toBe(1);
     expect((await open(citizen, '/appointments')).html.match(/<li><h3>/g)).toHaveLength(1);
+    const other = await press(citizen, form, held.path, { ...typed, 'personServed.phone': '6911111111' });
+    expect(other.path).toBe('/appointments');
+    expect(other.html.match(/<li><h3>/g)).toHaveLength(1);
   });
 
   it('keeps the time for longer without losing what was typed', async () => {

@@ -240,7 +240,13 @@ async function bookProblem(
   const { code } = problem;
   const isInput = code === 'INPUT_INVALID' || code === 'AFM_INVALID' || code === 'DECLARATION_MISSING';
   const isTime = TIME_CODES.has(code);
-  if (context.session === null || !(isInput || isTime) || modeSchema.safeParse(fieldOf(form, 'mode')).error) {
+  // This very form has booked already, with other words in it: what it booked is there.
+  if (code === 'IDEMPOTENCY_KEY_REUSED') return seeOther(context.href('/appointments'));
+  if (
+    context.session === null ||
+    !(isInput || isTime || code === 'BUSY') ||
+    modeSchema.safeParse(fieldOf(form, 'mode')).error
+  ) {
     return problemPage(problem, context, settings);
   }
   const text = textOf(context);
@@ -248,6 +254,7 @@ async function bookProblem(
   const lostMs = startMsOf(choice.start);
   const nearest = isTime ? nearestOf(problem.details) : [];
   const errors: FieldError[] = isInput ? fieldErrors(problem, context) : [];
+  if (code === 'BUSY') errors.push({ id: 'main', text: text('booking.unknown') });
   if (isTime) {
     const isForInterpreter =
       (form.get('needs[]') ?? []).length > 0 && (code === 'SLOT_TAKEN' || code === 'SLOT_NOT_OFFERED');

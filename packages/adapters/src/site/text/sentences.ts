@@ -166,4 +166,8 @@ export const SENTENCES = {
     el: 'Αυτή την ώρα την έκλεισε μόλις κάποιος άλλος. Δείτε τις πιο κοντινές ελεύθερες ώρες.',
     en: 'Someone else has just booked this time. See the nearest free times.',
   },
+  'booking.unknown': {
+    el: 'Δεν ξέρουμε ακόμη αν κλείστηκε το ραντεβού. Μπορείτε να πατήσετε ξανά: δεν θα κλειστεί δεύτερο.',
+    en: 'We do not know yet if the appointment was booked. You can press again: no second one will be made.',
+  },
 } as const satisfies Record<string, Texts>;
