@@ -44,7 +44,8 @@ export function assignStart(
       const isBetter =
         chosen === -1 ||
         slack < chosenSlack ||
-        (slack === chosenSlack && (load < chosenLoad || (load === chosenLoad && row < chosen)));
+        (slack === chosenSlack &&
+          (load < chosenLoad || (load === chosenLoad && isBefore(board, row, chosen))));
       if (!isBetter) continue;
       chosen = row;
       chosenRoom = room;
@@ -100,6 +101,10 @@ function leastLoaded(
     if (chosen === -1 || loadOf(board, row) < loadOf(board, chosen)) chosen = row;
   }
   return chosen;
+}
+
+function isBefore(board: Board, row: number, other: number): boolean {
+  return (board.orderOf[row] as number) < (board.orderOf[other] as number);
 }
 
 function loadOf(board: Board, row: number): number {

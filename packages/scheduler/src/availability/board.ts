@@ -24,7 +24,10 @@ export class Board {
   readonly isOpen: Uint8Array;
   /** Ticks of the civil day that are on the grid of starts. */
   readonly startMask: Int32Array;
+  /** Those who serve the same services next to each other: a question reads neighbours. */
   readonly rows: readonly Row[];
+  /** Place of each row in the plan, for ties. */
+  readonly orderOf: Int32Array;
   readonly rowCount: number;
   /** Whose time a row is. */
   readonly actorOf: Int32Array;
@@ -47,13 +50,15 @@ export class Board {
     this.days = hours.days;
     this.tickMs = hours.tickMs;
     this.dayStart = hours.dayStart;
-    this.rows = hours.rows.map(({ open, ...row }) => row);
-    this.rowCount = hours.rows.length;
-    this.actorIds = [...new Set(hours.rows.map((row) => row.resourceId))];
+    const rows = neighbours(hours.rows);
+    this.rows = rows.map(({ open, ...row }) => row);
+    this.orderOf = Int32Array.from(rows, (row) => hours.rows.indexOf(row));
+    this.rowCount = rows.length;
+    this.actorIds = [...new Set(rows.map((row) => row.resourceId))];
     this.actors = new Map(this.actorIds.map((id, i) => [id, i]));
     this.actorCount = this.actorIds.length;
-    this.actorOf = Int32Array.from(hours.rows, (row) => this.actors.get(row.resourceId) as number);
-    this.turnoverOf = Int32Array.from(hours.rows, (row) => row.turnoverTicks);
+    this.actorOf = Int32Array.from(rows, (row) => this.actors.get(row.resourceId) as number);
+    this.turnoverOf = Int32Array.from(rows, (row) => row.turnoverTicks);
     this.load = new Float64Array(this.actorCount);
     const windows = windowsOf(hours, options.longestTicks);
     this.base = windows.base;
@@ -61,12 +66,20 @@ export class Board {
     this.words = Math.ceil((windows.width + options.padTicks) / 32);
     this.startMask = this.#starts(options.startEveryMinutes);
     this.patternOf = new Int32Array(this.days * this.rowCount);
-    this.patterns = this.#openPatterns(hours.rows);
+    this.patterns = this.#openPatterns(rows);
     this.busy = new Int32Array(this.days * this.actorCount * this.words);
   }
 
   get byteLength(): number {
-    const arrays = [this.dayStart, this.base, this.isOpen, this.startMask, this.actorOf, this.turnoverOf];
+    const arrays = [
+      this.dayStart,
+      this.base,
+      this.isOpen,
+      this.startMask,
+      this.actorOf,
+      this.turnoverOf,
+      this.orderOf,
+    ];
     const bits = [this.patternOf, this.patterns, this.busy, this.load];
     return [...arrays, ...bits].reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
@@ -251,6 +264,22 @@ export class Board {
     });
     return Int32Array.from(patterns);
   }
+}
+
+/** Posts by their first service, in the order of the plan where it is the same; resources last. */
+function neighbours(rows: readonly OpenRow[]): OpenRow[] {
+  const places = new Map<string, number>();
+  const placeOf = ({ post }: OpenRow): number => {
+    if (post === null) return Number.MAX_SAFE_INTEGER;
+    if (post.services === 'all') return -1;
+    const first = [...post.services].sort()[0] as string;
+    if (!places.has(first)) places.set(first, places.size);
+    return places.get(first) as number;
+  };
+  return rows
+    .map((row) => ({ row, at: placeOf(row) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ row }) => row);
 }
 
 /** Whether an instant is a start: its wall time is a multiple of the grid from local midnight. */

@@ -301,6 +301,36 @@ describe('findSlots', () => {
     expect(has()).toBe(true);
   });
 
+  it('keeps a tick taken that two claims share, until both are gone', () => {
+    const first = claim('2', `${TUESDAY}T09:00+02:00`, `${TUESDAY}T09:17+02:00`);
+    const second = claim('2', `${TUESDAY}T09:17+02:00`, `${TUESDAY}T09:30+02:00`);
+    const every5 = { ...oneOfficer, policy: { startEveryMinutes: 5 } };
+    const index = build(every5, [first, second]);
+    const has = (...clock: string[]) => clock.map((time) => times(index, CALL).includes(time));
+    expect(has('09:10', '09:15', '09:30')).toEqual([false, false, true]);
+    // What is taken from 09:17 on still takes the tick of 09:15: a call of 10 minutes and a gap of 5 ends before it.
+    index.apply({ type: 'release', tenantId: 'dokimi', claimId: first.id });
+    expect(has('09:00', '09:05', '09:15')).toEqual([true, false, false]);
+    index.apply({ type: 'release', tenantId: 'dokimi', claimId: second.id });
+    expect(has('09:05', '09:15')).toEqual([true, true]);
+  });
+
+  it('keeps the time of an appointment that was booked over an expired hold, when the hold is tidied away', () => {
+    const hold = claim('2', `${TUESDAY}T08:00+02:00`, `${TUESDAY}T08:30+02:00`, {
+      id: 'hold',
+      kind: 'hold',
+      expiresAtMs: at('2026-11-02T10:00+02:00'),
+    });
+    const index = build(oneOfficer, [hold]);
+    index.apply({ type: 'claim', claim: claim('2', `${TUESDAY}T08:00+02:00`, `${TUESDAY}T08:30+02:00`) });
+    const nowMs = at('2026-11-02T11:00+02:00');
+    expect(times(index, { ...VISIT, nowMs })).not.toContain('08:00');
+    index.expire(nowMs);
+    expect(times(index, VISIT)).not.toContain('08:00');
+    index.apply({ type: 'release', tenantId: 'dokimi', claimId: 'hold' });
+    expect(times(index, VISIT)).not.toContain('08:00');
+  });
+
   it('does not count the asker’s own hold and the appointment that would be given back, for that question only', () => {
     const index = build(oneOfficer, [
       claim('2', `${TUESDAY}T08:00+02:00`, `${TUESDAY}T08:30+02:00`, { ownerId: 'my-hold' }),
