@@ -184,7 +184,7 @@ describe('signing in on the way', () => {
     }
   });
 
-  it('R-019 asks an officer to sign in with a citizen’s codes before booking for oneself', async () => {
+  it('asks an officer to sign in with a citizen’s codes before booking for oneself', async () => {
     const { browser } = await openSite();
     const officer = browser();
     await officer.signIn('officer-dokimi', 'officer');
@@ -203,7 +203,7 @@ describe('signing in on the way', () => {
 });
 
 describe('the form', () => {
-  it('R-029 asks for whom it is; another person’s fields start empty and one’s own name is filled in', async () => {
+  it('R-031 asks for whom it is; another person’s fields start empty and one’s own name is filled in', async () => {
     const { browser } = await openSite();
     const citizen = browser();
     const held = await holdTime(citizen);
