@@ -8,7 +8,7 @@ export type ClaimKind = 'appointment' | 'hold' | 'proposal' | 'conference';
 export interface Claim {
   readonly id: string;
   readonly tenantId: string;
-  /** `person:{officerId}`, `room:{id}`, `interpreter:{id}` … */
+  /** `person:{officerId}`, `room:{id}`, `interpreter:{id}` …; `served:{keyed digest}` of the person served. */
   readonly resourceId: string;
   readonly startMs: number;
   readonly endMs: number;

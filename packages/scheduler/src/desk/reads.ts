@@ -1,9 +1,9 @@
 import {
   type Actor,
+  type AuditEntry,
   auditEntry,
   can,
   emptyBatch,
-  findService,
   SdkError,
   type Sealed,
   type StoredRecord,
@@ -12,8 +12,9 @@ import {
 } from '@rantevou/core';
 import type { ServiceQuery } from '../availability/types.ts';
 import { isoInAthens } from '../calendar/athens.ts';
-import { bodyOf, isOpen, SERVED, type ServedPart } from './appointment-record.ts';
-import { changeUntilMs, resourceOf } from './appointment-state.ts';
+import { bodyOf, SERVED, type ServedPart } from './appointment-record.ts';
+import { resourceOf } from './appointment-state.ts';
+import { appointmentView } from './appointment-view.ts';
 import { caseOfficerRefusal } from './booking-rules.ts';
 import { holdBodyOf, isHeldBy } from './hold.ts';
 import { fieldsIn, municipalityView } from './municipality-view.ts';
@@ -43,6 +44,7 @@ type Reads = Pick<
 
 const MAX_SLOTS = 200;
 const MAX_APPOINTMENTS = 200;
+const PAST_MS = 366 * 86_400_000;
 
 /** The desk's questions: query → `can()` → index or store → view → audit entry when a person's data was read. */
 export function createReads(ports: DeskPorts): Reads {
@@ -104,71 +106,35 @@ export function createReads(ports: DeskPorts): Reads {
     return record;
   }
 
-  async function recordRead(
-    actor: Actor,
-    tenantId: string,
-    resourceIds: readonly string[],
-    correlationId: string,
-  ) {
+  /** An entry for each appointment, so that who asks about one finds who read it. */
+  async function recordRead(actor: Actor, records: readonly StoredRecord[], correlationId: string) {
     const nowMs = clock.nowMs();
-    const entry = await auditEntry(vault, {
-      id: ids.newId(),
-      atMs: nowMs,
-      principalId: actor.principalId,
-      role: actor.login,
-      action: 'appointment:view',
-      resourceType: 'appointment',
-      resourceId: resourceIds.length === 1 ? (resourceIds[0] ?? null) : null,
-      outcome: 'read',
-      correlationId,
-      detail: { ids: resourceIds },
-    });
-    await store.commit({ ...emptyBatch(tenantId, nowMs), audit: [entry] });
+    for (const [tenantId, read] of Map.groupBy(records, (record) => record.tenantId)) {
+      const audit: AuditEntry[] = [];
+      for (const record of read) {
+        const entry = await auditEntry(vault, {
+          id: ids.newId(),
+          atMs: nowMs,
+          principalId: actor.principalId,
+          role: can(actor, 'appointment:view', resourceOf(record)).role,
+          action: 'appointment:view',
+          resourceType: 'appointment',
+          resourceId: record.id,
+          outcome: 'read',
+          correlationId,
+          detail: {},
+        });
+        audit.push(entry);
+      }
+      await store.commit({ ...emptyBatch(tenantId, nowMs), audit });
+    }
   }
 
   async function viewOf(actor: Actor, record: StoredRecord, served: ServedPart): Promise<AppointmentView> {
-    const indexed = await indexes.current(record.tenantId, clock.nowMs());
+    const nowMs = clock.nowMs();
+    const indexed = await indexes.current(record.tenantId, nowMs);
     if (!indexed) throw new SdkError('NOT_FOUND');
-    const body = bodyOf(record);
-    const service = findService(indexed.plan, body.service);
-    const office = indexed.plan.offices.find(({ id }) => id === body.officeId) ?? null;
-    const staff = actor.login === 'officer';
-    // What somebody needs may be health data: for the person, and for the officer who will serve (GDPR art. 9).
-    const seesNeeds = staff
-      ? actor.grants.some(
-          ({ officerId, municipalityId }) =>
-            officerId === body.officerId && municipalityId === record.tenantId,
-        )
-      : actor.personId === body.bookedById || actor.personId === body.personServedId;
-    const untilMs = changeUntilMs({ record, indexed });
-    return {
-      id: record.id,
-      code: body.code,
-      version: record.version,
-      municipalityId: record.tenantId,
-      status: body.status,
-      service: body.service,
-      serviceName: service?.name ?? { el: body.service, en: body.service },
-      requiredDocuments: service?.requiredDocuments ?? [],
-      mode: body.mode,
-      startMs: body.startMs,
-      endMs: body.endMs,
-      start: isoInAthens(body.startMs),
-      end: isoInAthens(body.endMs),
-      office: body.mode === 'in-person' ? office : null,
-      personServed: {
-        name: served.name,
-        email: served.email,
-        phone: served.phone,
-        specialRequirements: seesNeeds ? [...body.needs, ...served.specialRequirements] : [],
-        ...(seesNeeds && served.thirdPerson ? { thirdPerson: served.thirdPerson } : {}),
-      },
-      ...(served.business ? { business: served.business } : {}),
-      onBehalf: body.onBehalf,
-      changeUntilMs: untilMs,
-      changeable: isOpen(body) && clock.nowMs() <= untilMs,
-      ...(staff ? { officerId: body.officerId, source: body.source } : {}),
-    };
+    return appointmentView(actor, record, served, indexed, nowMs);
   }
 
   /** Null once the person's data has been erased. */
@@ -242,22 +208,29 @@ export function createReads(ports: DeskPorts): Reads {
       const served = await openServed(record);
       if (served === null) throw new SdkError('ERASED');
       const view = await viewOf(actor, record, served);
-      await recordRead(actor, record.tenantId, [record.id], correlationId);
+      await recordRead(actor, [record], correlationId);
       return view;
     },
     async appointments(actor, correlationId) {
       if (actor.personId === null) throw new SdkError('UNAUTHENTICATED');
       const owners = [actor.personId, ...(actor.actingForId ? [actor.actingForId] : [])];
       const found = new Map<string, StoredRecord>();
-      for (const owner of owners) {
-        const records = await store.load({
-          what: 'records',
-          kind: 'appointment',
-          keys: [`actor:${owner}`],
-          limit: MAX_APPOINTMENTS,
-        });
-        for (const record of records)
-          if (can(actor, 'appointment:view', resourceOf(record)).allowed) found.set(record.id, record);
+      const nowMs = clock.nowMs();
+      // Those to come first: a long past must not push them out of the list.
+      const spans = [{ fromMs: nowMs }, { fromMs: nowMs - PAST_MS, toMs: nowMs }];
+      for (const key of owners.map((owner) => `actor:${owner}`)) {
+        for (const span of spans) {
+          const limit = MAX_APPOINTMENTS;
+          const page = await store.load({
+            what: 'records',
+            kind: 'appointment',
+            keys: [key],
+            limit,
+            ...span,
+          });
+          for (const record of page)
+            if (can(actor, 'appointment:view', resourceOf(record)).allowed) found.set(record.id, record);
+        }
       }
       const records = [...found.values()].sort(
         (a, b) => bodyOf(a).startMs - bodyOf(b).startMs || (a.id < b.id ? -1 : 1),
@@ -266,10 +239,7 @@ export function createReads(ports: DeskPorts): Reads {
       // Somebody's erasure must not take the booker's other appointments from view.
       for (const record of records)
         views.push(await viewOf(actor, record, (await openServed(record)) ?? ERASED_PART));
-      for (const tenantId of new Set(records.map((record) => record.tenantId))) {
-        const read = records.filter((record) => record.tenantId === tenantId).map(({ id }) => id);
-        await recordRead(actor, tenantId, read, correlationId);
-      }
+      await recordRead(actor, records, correlationId);
       return views;
     },
     async holdOf(actor, holdId) {

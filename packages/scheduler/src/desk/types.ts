@@ -131,9 +131,11 @@ export interface AppointmentDesk {
   /**
    * Input: `{ municipalityId, service, mode, start, office?, holdId?, needs?, applicant: {type:'self'|'other'|'business', business?: {afm?, name}},
    * personServed: { name, email, phone, afm? }, specialRequirements?: string[], thirdPerson?: {name, email}, declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion }, caseRef? }`.
+   * An ended hold is no obstacle while the time is free. Throws `SLOT_TAKEN`, `SLOT_NOT_OFFERED` or, where the actor's
+   * own hold was for it, `HOLD_EXPIRED`, each with the nearest free starts; `LIMIT_REACHED`. Refuses `PERSON_OVERLAP`.
    */
   book(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
-  /** Input: `{ appointmentId, expectedVersion?, start, office?, holdId? }`. The old time stays until the new one is had. */
+  /** Input: `{ appointmentId, expectedVersion?, start, office?, holdId? }`. The old time stays until the new one is had. Errors as for `book`. */
   reschedule(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
   /** Input: `{ appointmentId, expectedVersion?, reason? }`. A second cancel answers like the first. */
   cancel(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
@@ -160,7 +162,7 @@ export interface AppointmentDesk {
   firstFree(actor: Actor, query: DeskSlotQuery): Promise<Slot | null>;
   explain(actor: Actor, query: DeskSlotQuery & { start: string }): Promise<Read<readonly Explanation[]>>;
   appointment(actor: Actor, appointmentId: string, correlationId: string): Promise<AppointmentView>;
-  /** The actor's own: booked by them or for them, next first. */
+  /** The actor's own, booked by them or for them, by time: at most 200 to come and 200 of the last 366 days. */
   appointments(actor: Actor, correlationId: string): Promise<readonly AppointmentView[]>;
   /** The hold, while it is the actor's and runs; else throws `NOT_FOUND`. */
   holdOf(actor: Actor, holdId: string): Promise<HoldView>;

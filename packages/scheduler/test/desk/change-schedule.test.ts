@@ -2,7 +2,7 @@ import { type MunicipalityPlanInput, operator } from '@rantevou/core';
 import { examplePlan } from '@rantevou/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import { AFMS, bookingInput, openOffice } from './office.ts';
-import { codeOf } from './world.ts';
+import { asked, codeOf, openWorld } from './world.ts';
 
 const replaced = (overrides: Partial<MunicipalityPlanInput>) => ({
   municipalityId: 'dokimi',
@@ -73,5 +73,33 @@ describe('changeScheduleCommand', () => {
     expect(await add({ ...right, from: '2026-11-03T24:00' })).toBe('INPUT_INVALID');
     expect(await add(right)).toBe('done');
     expect(await add(right)).toBe('INPUT_INVALID');
+  });
+
+  it('R-088 lets no process that has not heard of an absence book inside it', async () => {
+    const { running, store, deskOver, citizens, admin } = await openWorld('ordinary', false);
+    const [here, there] = running;
+    const third = deskOver(store);
+    const query = { municipalityId: 'dokimi', service: 'birth-certificate', mode: 'in-person' } as const;
+    const [slot] = await there.slots(citizens[0]!, { ...query, from: '2026-11-03', to: '2026-11-03' });
+    expect(await third.firstFree(citizens[0]!, query)).not.toBeNull();
+    for (const n of [1, 2, 3]) {
+      const absence = {
+        id: `away-${n}`,
+        officerId: `officer-${n}`,
+        from: '2026-11-03T08:00',
+        to: '2026-11-03T14:00',
+      };
+      const change = { type: 'add-absence', absence };
+      expect(await codeOf(here.changeSchedule(asked(admin, { municipalityId: 'dokimi', change })))).toBe(
+        'done',
+      );
+    }
+    // The others still list it: their indexes are a moment old, and promise nothing.
+    const listed = await there.slots(citizens[0]!, { ...query, from: '2026-11-03', to: '2026-11-03' });
+    expect(listed[0]?.start).toBe(slot!.start);
+    expect(await codeOf(there.hold(asked(citizens[0]!, { ...query, start: slot!.start })))).toBe(
+      'SLOT_NOT_OFFERED',
+    );
+    expect(await codeOf(third.book(asked(citizens[0]!, bookingInput(slot!.start))))).toBe('SLOT_NOT_OFFERED');
   });
 });

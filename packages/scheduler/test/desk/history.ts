@@ -1,5 +1,5 @@
 import type { Actor } from '@rantevou/core';
-import type { AppointmentDesk, DeskSlotQuery } from '@rantevou/scheduler';
+import { type AppointmentDesk, type DeskSlotQuery, instantOf } from '@rantevou/scheduler';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { asked, changesSomething, codeOf, OFFERS, SCENES, type Scene, type World } from './world.ts';
@@ -74,7 +74,8 @@ export class History {
   readonly scene: Scene;
   readonly known: Known[] = [];
   readonly holds: Held[] = [];
-  readonly #absences: string[] = [];
+  readonly #absences: { id: string; officerId: string; from: string; to: string }[] = [];
+  #away: readonly string[] = [];
 
   constructor(world: World, scene: Scene) {
     this.world = world;
@@ -89,6 +90,29 @@ export class History {
     if (code !== 'done') {
       expect(batches.slice(before).some(changesSomething), `${step.what} ${code}`).toBe(false);
       expect(EXPECTED, `${step.what}`).toContain(code);
+    }
+    await this.#expectNobodyBookedAway(before);
+  }
+
+  /** What this step claimed lies in no absence that was there before it, rounded outwards to the grain. */
+  async #expectNobodyBookedAway(before: number): Promise<void> {
+    const { batches } = this.world;
+    const kept = batches
+      .slice(before)
+      .flatMap(({ conversions }) => conversions.map(({ claimId }) => claimId));
+    const claims = [
+      ...batches.slice(before).flatMap((batch) => batch.claims),
+      ...batches.flatMap((batch) => batch.claims.filter(({ id }) => kept.includes(id))),
+    ];
+    const away = this.#absences.filter(({ id }) => this.#away.includes(id));
+    for (const { officerId, from, to } of away) {
+      const startMs = Math.floor(instantOf(from) / (5 * MINUTE)) * 5 * MINUTE;
+      for (const claim of claims.filter(({ resourceId }) => resourceId === `person:${officerId}`)) {
+        // The gap may reach into it: nobody is seen in a gap.
+        const gap = claim.endMs - claim.startMs === 15 * MINUTE ? 5 * MINUTE : 10 * MINUTE;
+        const isClear = claim.startMs >= instantOf(to) || claim.endMs - gap <= startMs;
+        expect(isClear, `${officerId} is away`).toBe(true);
+      }
     }
   }
 
@@ -180,14 +204,18 @@ export class History {
           from: `${day}T${String(hour).padStart(2, '0')}:${step.when % 3 === 0 ? '07' : '00'}`,
           to: `${day}T${String(hour + 2).padStart(2, '0')}:30`,
         };
-        this.#absences.push(id);
+        this.#absences.push(absence);
         const change = { type: 'add-absence', absence };
-        return codeOf(desk.changeSchedule(asked(admin, { municipalityId: 'dokimi', change })));
+        const code = await codeOf(desk.changeSchedule(asked(admin, { municipalityId: 'dokimi', change })));
+        if (code === 'done') this.#away = [...this.#away, id];
+        return code;
       }
       case 'remove-absence': {
-        const absenceId = this.#absences[step.which % Math.max(1, this.#absences.length)] ?? 'none';
+        const absenceId = this.#absences[step.which % Math.max(1, this.#absences.length)]?.id ?? 'none';
         const change = { type: 'remove-absence', absenceId };
-        return codeOf(desk.changeSchedule(asked(admin, { municipalityId: 'dokimi', change })));
+        const code = await codeOf(desk.changeSchedule(asked(admin, { municipalityId: 'dokimi', change })));
+        if (code === 'done') this.#away = this.#away.filter((id) => id !== absenceId);
+        return code;
       }
       case 'advance':
         clock.advanceMs([MINUTE, 9 * MINUTE, 10 * MINUTE, 61 * MINUTE, 5 * 60 * MINUTE][step.which % 5]!);

@@ -1,5 +1,5 @@
 import { type Actor, anonymous, type Claim } from '@rantevou/core';
-import type { DeskSlotQuery } from '@rantevou/scheduler';
+import type { AppointmentDesk, DeskSlotQuery } from '@rantevou/scheduler';
 import { expect } from 'vitest';
 import { type Body, type History, MINUTE } from './history.ts';
 import { claimsIn, LIMITS, OFFERS } from './world.ts';
@@ -12,6 +12,7 @@ export async function expectPromises(history: History, pick: number): Promise<vo
   const claims = await expectNobodyTwice(history);
   await expectClaimsOfAppointments(history, claims);
   await expectCounters(history);
+  await expectOneHoldEach(history, claims);
   const fresh = history.world.deskOver(store);
   for (const [actor, query] of queries(history, pick)) {
     const lists = [];
@@ -21,6 +22,18 @@ export async function expectPromises(history: History, pick: number): Promise<vo
     expect(lists[0]).toEqual(lists[2]);
     expect(lists[1]).toEqual(lists[2]);
   }
+  await expectNoUseToOthers(history, fresh);
+}
+
+/** A hold's id in another's hands lists what they would see without it. */
+async function expectNoUseToOthers(history: History, desk: AppointmentDesk): Promise<void> {
+  const hold = history.holds.at(-1);
+  const another = history.world.citizens.find((citizen) => citizen !== hold?.actor);
+  if (!hold || !another) return;
+  const query = { municipalityId: 'dokimi', service: hold.offer.service, mode: hold.offer.mode };
+  const list = async (more: object) =>
+    (await desk.slots(another, { ...query, ...more })).map(({ start }) => start);
+  expect(await list({ holdId: hold.holdId })).toEqual(await list({}));
 }
 
 async function expectNobodyTwice(history: History): Promise<readonly Claim[]> {
@@ -58,6 +71,28 @@ async function expectClaimsOfAppointments(history: History, claims: readonly Cla
       expect(other.startMs < body.endMs && body.startMs < other.endMs, `${person} in two places`).toBe(false);
     }
     places.set(person, [...(places.get(person) ?? []), body]);
+  }
+}
+
+/** Whoever holds a time holds one, and has its claims while it runs. */
+async function expectOneHoldEach(history: History, claims: readonly Claim[]): Promise<void> {
+  const live = (await history.world.records('hold')).filter(
+    ({ body }) => body.state === 'held' && Number(body.expiresAtMs) > history.world.clock.nowMs(),
+  );
+  const holders = live.map(({ body }) => body.heldById);
+  expect(new Set(holders).size).toBe(holders.length);
+  const owners = claims.filter(({ kind }) => kind === 'hold').map(({ ownerId }) => ownerId);
+  expect([...new Set(owners)].sort()).toEqual(live.map(({ id }) => id).sort());
+}
+
+/** A process sees its own commit at once. Only where it had heard of all others before. */
+export async function expectOwnSeen(history: History, process: 0 | 1): Promise<void> {
+  const { running, store } = history.world;
+  const fresh = history.world.deskOver(store);
+  for (const { service, mode } of OFFERS.slice(0, 2)) {
+    const query = { municipalityId: 'dokimi', service, mode };
+    const [mine, theirs] = [running[process], fresh].map((desk) => desk.slots(anonymous, query));
+    expect((await mine!).map(({ start }) => start)).toEqual((await theirs!).map(({ start }) => start));
   }
 }
 

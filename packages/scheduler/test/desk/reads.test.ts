@@ -1,5 +1,6 @@
+import { emptyBatch } from '@rantevou/core';
 import { describe, expect, it } from 'vitest';
-import { AFMS, bookingInput, openOffice } from './office.ts';
+import { AFMS, bookingInput, MONDAY_8, openOffice } from './office.ts';
 
 const NINE = '2026-11-03T09:00:00+02:00';
 const TEN = '2026-11-03T10:00:00+02:00';
@@ -55,6 +56,42 @@ describe('appointments', () => {
         : load(query);
     const list = await office.desk.appointments(actor, 'test');
     expect(list.map(({ personServed }) => personServed.name)).toEqual(['Μαρία Δοκιμαστική', '']);
+  });
+});
+
+describe('reads of personal data', () => {
+  it('R-116 can be found by the appointment that was read, alone or in a list, with the role that allowed it', async () => {
+    const office = await openOffice();
+    const actor = await office.citizen(AFMS[0]!);
+    await office.desk.book(office.request(actor, bookingInput(NINE)));
+    await office.desk.book(office.request(actor, bookingInput(TEN)));
+    const list = await office.desk.appointments(actor, 'test');
+    expect(list).toHaveLength(2);
+    for (const { id } of list) {
+      const audit = await office.store.load({ what: 'audit', tenantId: 'dokimi', resourceId: id, limit: 10 });
+      expect(audit.map(({ outcome, role }) => [outcome, role])).toEqual([['read', 'applicant']]);
+    }
+  });
+
+  it('lists what is to come even after hundreds of appointments', async () => {
+    const office = await openOffice();
+    const actor = await office.citizen(AFMS[0]!);
+    const booked = await office.desk.book(office.request(actor, bookingInput(NINE)));
+    if (!booked.ok) throw new Error(booked.refusal.code);
+    const record = await office.store.load({
+      what: 'record',
+      kind: 'appointment',
+      id: booked.answer.appointmentId,
+    });
+    const past = Array.from({ length: 250 }, (_, n) => {
+      const atMs = MONDAY_8 - (n + 1) * 86_400_000;
+      const body = { ...record!.body, startMs: atMs, endMs: atMs + 1_200_000 };
+      return { ...record!, id: `past-${n}`, atMs, body, sealed: {}, expectedVersion: 'new' as const };
+    });
+    const erased = past.map((one) => ({ ...one, body: { ...one.body, personServedId: 'p-erased' } }));
+    await office.store.commit({ ...emptyBatch('dokimi', MONDAY_8), records: erased });
+    const list = await office.desk.appointments(actor, 'test');
+    expect(list.at(-1)?.id).toBe(booked.answer.appointmentId);
   });
 });
 
