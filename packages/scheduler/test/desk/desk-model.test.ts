@@ -25,9 +25,9 @@ async function live(scene: Scene, withRoom: boolean, steps: readonly Step[]): Pr
 
 describe('AppointmentDesk under random histories', () => {
   for (const [scene, numRuns] of [
-    ['ordinary', 20],
-    ['spring', 8],
-    ['autumn', 8],
+    ['ordinary', 14],
+    ['spring', 6],
+    ['autumn', 6],
   ] as const) {
     it(`keeps every promise whatever happens in which order (${scene})`, async () => {
       await fc.assert(
@@ -38,6 +38,7 @@ describe('AppointmentDesk under random histories', () => {
         ),
         { numRuns, seed: 20261124 },
       );
-    });
+      // Shrinking a failure, and machines that do something else besides, take their time.
+    }, 120_000);
   }
 });
