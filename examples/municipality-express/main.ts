@@ -4,9 +4,11 @@ import { createAppointments } from '@rantevou/adapters';
 import { toExpress } from '@rantevou/adapters/express';
 import { createSite } from '@rantevou/adapters/site';
 import express from 'express';
+import { startGovernment } from './government.ts';
 import { onboardingFiles } from './onboarding.ts';
 
-const port = portOf(process.env.PORT);
+const port = portOf('PORT', '3000');
+const governmentPort = portOf('GOVERNMENT_PORT', '8181');
 const origin = `http://localhost:${port}`;
 const folder = resolve(process.env.DATA ?? 'data');
 
@@ -24,11 +26,14 @@ await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
 console.log(`Starting on ${origin} …`);
 
 const municipalities = onboardingFiles();
+const state = await startGovernment({ origin }, municipalities, governmentPort);
 const appointments = await createAppointments({
   origin,
   database: folder,
   municipalities,
-  login: 'development',
+  login: state.login,
+  officers: state.officers,
+  stateServices: state.stateServices,
   site: createSite({ demonstration: true }),
 }).catch((error: Error) => stop(`Cannot start with the data in ${folder}: ${error.message}`));
 app.use(toExpress(appointments.handler, { onNoMatch: '404' }));
@@ -36,7 +41,9 @@ app.use(toExpress(appointments.handler, { onNoMatch: '404' }));
 console.log(`Rantevou demonstration, not an official service: ${origin}
   pages           Express
   database        PGlite (PostgreSQL in this process) in ${folder}
-  login           development: invented persons, no password
+  the State       a mock on ${state.origin}: invented persons, no password
+  officers        ${origin}/staff («Υπάλληλος Δήμου» belongs to Σαλαμίνα, Λαυρεωτική, Καλαμάτα)
+  messages sent   ${state.origin}/_mock/outbox   faults ${state.origin}/_mock
   municipalities  ${municipalities.length}, all data invented
 Ctrl-C stops it.`);
 
@@ -48,16 +55,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     isStopping = true;
     server.close();
     server.closeAllConnections();
+    await state.close();
     await appointments.close();
     console.log('Stopped.');
     process.exit(0);
   });
 }
 
-function portOf(text = '3000'): number {
+function portOf(name: string, otherwise: string): number {
+  const text = process.env[name] ?? otherwise;
   const number = Number(text);
   if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
-  return stop(`PORT must be a number from 1 to 65535, not "${text}"`);
+  return stop(`${name} must be a number from 1 to 65535, not "${text}"`);
 }
 
 function stop(line: string): never {

@@ -78,6 +78,22 @@ function visitor(origin: string) {
   }
   return {
     go,
+    /** Signs in at the mock government, whose pages are left out. */
+    async signIn(service: string, persona: string, returnTo: string) {
+      const sent = await fetch(`${origin}/auth/${service}/login?returnTo=${returnTo}`, {
+        redirect: 'manual',
+      });
+      for (const set of sent.headers.getSetCookie()) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+        cookies.set(name, value);
+      }
+      const back = await fetch(sent.headers.get('location')!, {
+        redirect: 'manual',
+        headers: { 'x-mock-persona': persona },
+      });
+      const { pathname, search } = new URL(back.headers.get('location')!);
+      return go(pathname + search);
+    },
     /** Sends the form of a page with its hidden fields. */
     async press(page: { path: string; html: string }, action: string, typed: Record<string, string>) {
       const form = page.html.slice(page.html.indexOf(`<form method="post" action="${action}"`));
@@ -108,8 +124,7 @@ describe('examples/municipality-express/main.ts', () => {
     expect(first.out.text).toContain(origin);
     expect(first.out.text).toContain('municipalities  14');
     const times = '/book/nea-smyrni/in-person/birth-certificate';
-    const login = await person.go(`/auth/citizen/login?returnTo=${times}`);
-    const page = await person.press(login, '/auth/citizen/login', { persona: 'citizen' });
+    const page = await person.signIn('citizen', 'citizen', times);
     const slot = /name="start" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
     const held = await person.press(page, times, { start: slot });
     const form = await person.go(`${held.path}?for=self`);
@@ -121,6 +136,20 @@ describe('examples/municipality-express/main.ts', () => {
       'declarations.privacyNoticeRead': 'true',
     });
     expect(booked.path).toMatch(/\/booked$/);
+
+    const officer = visitor(origin);
+    const choice = await officer.signIn('officer', 'officer', '/staff');
+    expect(choice.path).toBe('/staff/municipality');
+    const staff = await officer.press(choice, '/staff/municipality', { municipalityId: 'salamina' });
+    expect(staff.html).toContain('/staff/contacts');
+    const asking = { afm: '000100011', purpose: 'citizen-messages', protocol: '1/2026' };
+    const found = await officer.press(await officer.go('/staff/contacts'), '/staff/contacts', asking);
+    expect(found.html).toContain('eleni@example.org');
+    const sent = await officer.press(found, '/staff/notices', { channel: 'SMS', text: 'Δοκιμή' });
+    expect(sent.html).toContain('Το μήνυμα στάλθηκε');
+    const outbox = /messages sent +(\S+)/.exec(first.out.text)?.[1] ?? '';
+    expect(await (await fetch(outbox)).text()).toContain('6900000000');
+
     first.interrupt();
     expect(await first.exit).toBe(0);
     expect(first.out.text).toContain('Stopped.');
