@@ -90,6 +90,7 @@ class BitAvailability implements Availability {
     this.#questions = new Questions(plan, this.#board, offers, firstDay);
     this.#dates = Array.from({ length: horizon.days }, (_, d) => dateTextOf(firstDay + d));
     this.#closed = closedReasons(plan, civil, this.#board);
+    if (Array.isArray(claims)) this.#claims.reserve(claims.length);
     for (const claim of claims) this.#claims.put(claim);
   }
 
@@ -119,14 +120,19 @@ class BitAvailability implements Availability {
     const range = this.#questions.boundsAt(query.nowMs);
     return this.#asSeenBy(query, () => {
       const pool = this.#pools.poolOf(offer, query);
-      return Array.from({ length: to - from + 1 }, (_, i): DayCount => {
-        const day = from + i - this.#firstDay;
-        if (day < 0 || day >= this.#board.days) return { date: dateTextOf(from + i), free: 0 };
+      const counts: DayCount[] = [];
+      for (let civilDay = from; civilDay <= to; civilDay++) {
+        const day = civilDay - this.#firstDay;
+        if (day < 0 || day >= this.#board.days) {
+          counts.push({ date: dateTextOf(civilDay), free: 0 });
+          continue;
+        }
         const date = this.#dates[day] as string;
         const free = this.#countIn(pool, day, range);
         const closed = this.#closed[day];
-        return closed ? { date, free, closed } : { date, free };
-      });
+        counts.push(closed ? { date, free, closed } : { date, free });
+      }
+      return counts;
     });
   }
 

@@ -57,6 +57,16 @@ export class ClaimIndex {
     return arrays.reduce((sum, { byteLength }) => sum + byteLength, this.#places.byteLength);
   }
 
+  /** Makes room for a snapshot's claims at once, and some that come after it. */
+  reserve(count: number): void {
+    const places = Math.max(64, count + (count >> 4));
+    this.#places.reserve(places);
+    this.#owner.length = places;
+    this.#actor = new Int32Array(places);
+    this.#start = new Int32Array(places);
+    this.#end = new Int32Array(places);
+  }
+
   /** A claim of this municipality's people and resources within the horizon; of others it takes no notice. */
   put(claim: Claim): void {
     if (claim.tenantId !== this.#tenantId) return;

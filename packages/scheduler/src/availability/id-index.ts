@@ -14,6 +14,13 @@ export class IdIndex {
     return this.#hashes.byteLength + this.#table.byteLength;
   }
 
+  /** Makes room for so many ids at once, while there are none. */
+  reserve(count: number): void {
+    this.ids.length = count;
+    this.#hashes = new Int32Array(Math.max(64, count));
+    while (this.#table.length * 3 < count * 4) this.#grow();
+  }
+
   /** The place of an id, or -1. */
   find(id: string): number {
     const hash = hashOf(id);

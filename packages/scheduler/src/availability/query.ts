@@ -31,6 +31,7 @@ export class Questions {
   readonly #offices: ReadonlySet<string>;
   /** Place of each day of the horizon by its text: most questions name one. */
   readonly #dayByText: ReadonlyMap<string, number>;
+  readonly #months = new Map<string, { readonly from: number; readonly to: number }>();
   readonly #all: TickRange;
   #lastNowMs = Number.NaN;
   #lastNowEnd = 0;
@@ -89,15 +90,9 @@ export class Questions {
     let fromDay = this.#firstDay;
     let toDay = lastDay;
     if (month !== undefined) {
-      const [, year, number] = (typeof month === 'string' && /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month)) || [];
-      if (!year || from !== undefined || to !== undefined) {
-        throw invalidField('/month', 'YYYY-MM, without from and to', {
-          el: 'Δώστε μήνα όπως 2027-03, χωρίς from και to',
-          en: 'Give a month like 2027-03, without from and to',
-        });
-      }
-      fromDay = dayOf(Number(year), Number(number), 1);
-      toDay = fromDay + daysInMonth(Number(year), Number(number)) - 1;
+      const known = from === undefined && to === undefined ? this.#months.get(month) : undefined;
+      if (known) return known;
+      ({ fromDay, toDay } = this.#monthOf(month, from !== undefined || to !== undefined));
     } else {
       if (from !== undefined) fromDay = this.#dayOfText(from, '/from');
       if (to !== undefined) toDay = this.#dayOfText(to, '/to');
@@ -145,6 +140,23 @@ export class Questions {
     const known = this.#dayByText.get(value);
     if (known !== undefined) return this.#board.dayStart[known + dayOffset] as number;
     return Math.ceil(wallInstantMs(civilDayOf(value, pointer) + dayOffset, 0) / this.#board.tickMs);
+  }
+
+  #monthOf(month: string, hasRange: boolean): { fromDay: number; toDay: number } {
+    const [, year, number] = (typeof month === 'string' && /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month)) || [];
+    if (!year || hasRange) {
+      throw invalidField('/month', 'YYYY-MM, without from and to', {
+        el: 'Δώστε μήνα όπως 2027-03, χωρίς from και to',
+        en: 'Give a month like 2027-03, without from and to',
+      });
+    }
+    const fromDay = dayOf(Number(year), Number(number), 1);
+    const toDay = fromDay + daysInMonth(Number(year), Number(number)) - 1;
+    // Only months of the index are kept: a month calendar asks for one of them again and again.
+    if (toDay >= this.#firstDay && fromDay < this.#firstDay + this.#board.days) {
+      this.#months.set(month, { from: fromDay, to: toDay });
+    }
+    return { fromDay, toDay };
   }
 
   #dayOfText(value: string, pointer: string): number {
