@@ -1,4 +1,4 @@
-import { type ErrorCode, isSdkError, type Mode, modeSchema, SdkError } from '@rantevou/core';
+import { type ErrorCode, isSdkError, modeSchema, SdkError } from '@rantevou/core';
 import type { HoldView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
@@ -8,11 +8,22 @@ import { defineRoute, type Route, type RouteContext, routeResult } from '../../h
 import { commandRequest } from '../../routes/appointments.ts';
 import { present } from '../../routes/wire.ts';
 import { maskedAfm } from '../../session/session.ts';
+import {
+  type Applicant,
+  applicantIn,
+  applicantSchema,
+  bookInput,
+  type Choice,
+  choiceIn,
+  choiceOf,
+  timesPathOf,
+  typedOf,
+} from '../booking-form.ts';
 import { idOf } from '../form.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import type { FieldError } from '../page.ts';
 import { problemPage } from '../problem-page.ts';
-import { dayOf, timeText } from '../text/dates.ts';
+import { timeText } from '../text/dates.ts';
 import { nearestOf, serviceOf, startMsOf } from '../times.ts';
 import { detailsView, type Typed } from '../views/details.ts';
 import type { ShownPerson } from '../views/held.ts';
@@ -20,8 +31,6 @@ import { problemView } from '../views/problem.ts';
 import { whoView } from '../views/who.ts';
 
 const held = z.object({ holdId: z.string().min(1).max(200) });
-const applicantSchema = z.enum(['self', 'other', 'business']);
-type Applicant = z.output<typeof applicantSchema>;
 const formSchema = z.custom<FormFields>((value) => value instanceof Map);
 
 /** Another time mends it. */
@@ -167,66 +176,6 @@ export function bookingPages(settings: SiteSettings): Route[] {
       },
     }),
   ];
-}
-
-/** What was chosen before the form: the hold says it, and the form carries it in case that the hold ends. */
-interface Choice {
-  readonly municipalityId: string;
-  readonly service: string;
-  readonly mode: Mode;
-  readonly start: string;
-  readonly office?: string | undefined;
-}
-
-function choiceOf(hold: HoldView): Choice {
-  const { municipalityId, service, mode, start, office } = hold;
-  return { municipalityId, service, mode, start, office };
-}
-
-/** @throws SdkError `NOT_FOUND` when the form's hidden fields are not those of a form of ours. */
-function choiceIn(form: FormFields): Choice {
-  const mode = modeSchema.safeParse(fieldOf(form, 'mode')).data;
-  if (mode === undefined) throw new SdkError('NOT_FOUND');
-  return {
-    municipalityId: fieldOf(form, 'municipalityId') ?? '',
-    service: fieldOf(form, 'service') ?? '',
-    mode,
-    start: fieldOf(form, 'start') ?? '',
-    office: fieldOf(form, 'office') ?? undefined,
-  };
-}
-
-function applicantIn(form: FormFields): Applicant {
-  return applicantSchema.safeParse(fieldOf(form, 'for')).data ?? 'self';
-}
-
-/** The command's input from the form. Empty text stays empty: the field's own rule says what is missing. */
-function bookInput(form: FormFields, holdId: string, isBusinessLogin: boolean, person: ShownPerson) {
-  const one = (name: string) => fieldOf(form, name) ?? '';
-  const applicant = applicantIn(form);
-  const third = { name: one('thirdPerson.name'), email: one('thirdPerson.email') };
-  const business = isBusinessLogin
-    ? { name: person.name }
-    : { afm: one('business.afm').trim(), name: one('business.name') };
-  const declared = (name: string) => (one(`declarations.${name}`) === 'true' ? true : undefined);
-  return present({
-    ...choiceIn(form),
-    holdId,
-    needs: form.get('needs[]') ?? [],
-    applicant: applicant === 'business' ? { type: applicant, business } : { type: applicant },
-    personServed: {
-      name: one('personServed.name'),
-      email: one('personServed.email'),
-      phone: one('personServed.phone'),
-    },
-    specialRequirements: form.get('specialRequirements[]') ?? [],
-    thirdPerson: third.name.trim() + third.email.trim() === '' ? undefined : third,
-    declarations: {
-      dataTrueAndAccurate: declared('dataTrueAndAccurate'),
-      privacyNoticeRead: declared('privacyNoticeRead'),
-      policyVersion: one('policyVersion'),
-    },
-  });
 }
 
 /** The same page with everything typed still there, as far as the person can mend it. */
@@ -384,17 +333,4 @@ async function personOf({ session }: RouteContext): Promise<ShownPerson> {
   if (session === null) throw new SdkError('UNAUTHENTICATED');
   const { name, afm } = await session.person();
   return { name, maskedAfm: afm === null ? null : maskedAfm(afm) };
-}
-
-function typedOf(form: FormFields, first: Readonly<Record<string, string>> = {}): Typed {
-  return {
-    one: (name) => fieldOf(form, name) ?? first[name] ?? '',
-    all: (name) => form.get(name) ?? [],
-  };
-}
-
-function timesPathOf({ municipalityId, mode, service, start }: Choice): string {
-  const startMs = startMsOf(start);
-  const day = startMs === null ? '' : `?day=${dayOf(startMs)}`;
-  return `/book/${encodeURIComponent(municipalityId)}/${mode}/${encodeURIComponent(service)}${day}`;
 }

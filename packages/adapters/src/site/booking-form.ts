@@ -1,0 +1,86 @@
+import { type Mode, modeSchema, SdkError } from '@rantevou/core';
+import type { HoldView } from '@rantevou/scheduler';
+import { z } from 'zod';
+import { type FormFields, fieldOf } from '../http/form.ts';
+import { present } from '../routes/wire.ts';
+import { dayOf } from './text/dates.ts';
+import { startMsOf } from './times.ts';
+import type { Typed } from './views/details.ts';
+import type { ShownPerson } from './views/held.ts';
+
+export const applicantSchema = z.enum(['self', 'other', 'business']);
+
+export type Applicant = z.output<typeof applicantSchema>;
+
+/** What was chosen before the form: the hold says it, and the form carries it in case that the hold ends. */
+export interface Choice {
+  readonly municipalityId: string;
+  readonly service: string;
+  readonly mode: Mode;
+  readonly start: string;
+  readonly office?: string | undefined;
+}
+
+export function choiceOf(hold: HoldView): Choice {
+  const { municipalityId, service, mode, start, office } = hold;
+  return { municipalityId, service, mode, start, office };
+}
+
+/** @throws SdkError `NOT_FOUND` when the form's hidden fields are not those of a form of ours. */
+export function choiceIn(form: FormFields): Choice {
+  const mode = modeSchema.safeParse(fieldOf(form, 'mode')).data;
+  if (mode === undefined) throw new SdkError('NOT_FOUND');
+  return {
+    municipalityId: fieldOf(form, 'municipalityId') ?? '',
+    service: fieldOf(form, 'service') ?? '',
+    mode,
+    start: fieldOf(form, 'start') ?? '',
+    office: fieldOf(form, 'office') ?? undefined,
+  };
+}
+
+export function applicantIn(form: FormFields): Applicant {
+  return applicantSchema.safeParse(fieldOf(form, 'for')).data ?? 'self';
+}
+
+/** The command's input from the form. Empty text stays empty: the field's own rule says what is missing. */
+export function bookInput(form: FormFields, holdId: string, isBusinessLogin: boolean, person: ShownPerson) {
+  const one = (name: string) => fieldOf(form, name) ?? '';
+  const applicant = applicantIn(form);
+  const third = { name: one('thirdPerson.name'), email: one('thirdPerson.email') };
+  const business = isBusinessLogin
+    ? { name: person.name }
+    : { afm: one('business.afm').trim(), name: one('business.name') };
+  const declared = (name: string) => (one(`declarations.${name}`) === 'true' ? true : undefined);
+  return present({
+    ...choiceIn(form),
+    holdId,
+    needs: form.get('needs[]') ?? [],
+    applicant: applicant === 'business' ? { type: applicant, business } : { type: applicant },
+    personServed: {
+      name: one('personServed.name'),
+      email: one('personServed.email'),
+      phone: one('personServed.phone'),
+    },
+    specialRequirements: form.get('specialRequirements[]') ?? [],
+    thirdPerson: third.name.trim() + third.email.trim() === '' ? undefined : third,
+    declarations: {
+      dataTrueAndAccurate: declared('dataTrueAndAccurate'),
+      privacyNoticeRead: declared('privacyNoticeRead'),
+      policyVersion: one('policyVersion'),
+    },
+  });
+}
+
+export function typedOf(form: FormFields, first: Readonly<Record<string, string>> = {}): Typed {
+  return {
+    one: (name) => fieldOf(form, name) ?? first[name] ?? '',
+    all: (name) => form.get(name) ?? [],
+  };
+}
+
+export function timesPathOf({ municipalityId, mode, service, start }: Choice): string {
+  const startMs = startMsOf(start);
+  const day = startMs === null ? '' : `?day=${dayOf(startMs)}`;
+  return `/book/${encodeURIComponent(municipalityId)}/${mode}/${encodeURIComponent(service)}${day}`;
+}
