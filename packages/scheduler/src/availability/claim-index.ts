@@ -4,7 +4,7 @@ import type { Board } from './board.ts';
 import { IdIndex } from './id-index.ts';
 
 /** Called with whose time changed and when, after the bits have. */
-export type OnChange = (actor: number, startTick: number, endTick: number, freed: boolean) => void;
+type OnChange = (actor: number, startTick: number, endTick: number, freed: boolean) => void;
 
 /**
  * The claims behind the busy bits: by id, so that a change that comes twice does no harm; by owner, so that an asker's

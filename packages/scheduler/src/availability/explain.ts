@@ -7,7 +7,7 @@ import type { Pool } from './pools.ts';
 import { GAP_BUSY, type Rule, reason } from './reasons.ts';
 import type { Explanation } from './types.ts';
 
-export interface ExplainContext {
+interface ExplainContext {
   readonly plan: MunicipalityPlan;
   readonly board: Board;
   readonly civil: CivilDays;

@@ -220,7 +220,7 @@ export function absenceSpans(
 type Period = MunicipalityPlan['posts'][number]['holders'][number];
 
 /** When the post is held, civil days inclusive. */
-export function heldSpans(
+function heldSpans(
   { firstDay, days, tickMs }: Pick<Calendar, 'firstDay' | 'days' | 'tickMs'>,
   periods: readonly Period[],
 ): TickSpan[] {

@@ -6,7 +6,7 @@ import type { Row } from './open-hours.ts';
 import type { ServiceQuery } from './types.ts';
 
 /** Posts of one office, and the rooms of it of which one must be free too; null where the office lists none. */
-export interface OfficeGroup {
+interface OfficeGroup {
   readonly rows: Int32Array;
   readonly rooms: Int32Array | null;
 }

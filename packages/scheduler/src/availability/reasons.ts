@@ -3,7 +3,7 @@ import type { Reason, Texts } from '@rantevou/core';
 const LAW = 'ΚΥΑ myDimos.Live';
 
 /** The rules that can stand against a time, with the paragraph each comes from. */
-export const REASONS = {
+const REASONS = {
   service: {
     source: `${LAW}, άρθρο 5 §3`,
     el: 'Η θέση εργασίας δεν εξυπηρετεί αυτή την υπηρεσία.',

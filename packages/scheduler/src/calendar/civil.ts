@@ -7,7 +7,7 @@ import { invalidField } from '@rantevou/core';
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
 
-export interface YearMonthDay {
+interface YearMonthDay {
   readonly year: number;
   /** 1–12. */
   readonly month: number;

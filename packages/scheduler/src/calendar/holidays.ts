@@ -12,7 +12,7 @@ export interface ClosedDay extends Texts {
  * Orthodox Easter Sunday as a Gregorian civil day, days since 1970-01-01: the Julian computus (19-year moon, first
  * Sunday after the full moon), then moved by the difference of the calendars.
  */
-export function orthodoxEasterDay(year: number): number {
+function orthodoxEasterDay(year: number): number {
   const golden = year % 19;
   /** Days from 21 March (Julian) to the paschal full moon. */
   const fullMoon = (19 * golden + 15) % 30;
