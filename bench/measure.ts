@@ -1,50 +1,54 @@
-/** Times of repeated runs of one function, in microseconds. */
+/** Processor time of repeated runs of one function. */
 export interface Timing {
   readonly runs: number;
+  /** Median, microseconds. */
   readonly p50Us: number;
-  readonly p99Us: number;
 }
 
 export interface MeasureOptions {
-  /** Runs before the clock counts, so that the engine has compiled what it will compile; at most half of `maxMs`. */
-  readonly warmUp?: number;
-  /** Stops after this many runs … */
-  readonly maxRuns?: number;
-  /** … or after this long, whichever comes first, but never before 5 runs. */
+  /** Measures for about this long, after half as long of warm-up, but at least three samples. */
   readonly maxMs?: number;
 }
 
+/** Short runs are timed together until they take this long, or the clock would be most of what is measured. */
+const SAMPLE_US = 4000;
+const MAX_SAMPLES = 200;
+
 /**
- * Measures a synchronous function. Each run is timed alone; what is shorter than a few microseconds must be measured
- * in batches by the caller, since the clock itself costs about a tenth of one.
+ * Measures a synchronous function in processor time of this process, garbage collection included: what else the
+ * machine does would otherwise lengthen long runs and spare short ones.
+ *
+ * @param run Is given the number of the run.
  */
-export function measure(run: (i: number) => unknown, options: MeasureOptions = {}): Timing {
-  const { warmUp = 20, maxRuns = 400, maxMs = 2000 } = options;
-  const warm = performance.now() + maxMs / 2;
-  for (let i = 0; i < warmUp && performance.now() < warm; i += 1) sink = run(i);
-  const times: number[] = [];
-  const end = performance.now() + maxMs;
-  for (let i = 0; i < maxRuns; i += 1) {
-    const started = performance.now();
-    sink = run(i);
-    const ended = performance.now();
-    times.push((ended - started) * 1000);
-    if (ended > end && times.length >= 5) break;
+export function measure(run: (i: number) => unknown, { maxMs = 1500 }: MeasureOptions = {}): Timing {
+  const warm = cpuUs();
+  let runs = 0;
+  do {
+    sink = run(runs);
+    runs += 1;
+  } while (cpuUs() - warm < maxMs * 500);
+  const batch = Math.max(1, Math.ceil((SAMPLE_US * runs) / (cpuUs() - warm)));
+  const samples: number[] = [];
+  const begin = cpuUs();
+  let i = 0;
+  while (samples.length < 3 || (samples.length < MAX_SAMPLES && cpuUs() - begin < maxMs * 1000)) {
+    const started = cpuUs();
+    for (const end = i + batch; i < end; i += 1) sink = run(i);
+    samples.push((cpuUs() - started) / batch);
   }
-  return summary(times);
+  return { runs: i, p50Us: median(samples) };
 }
 
-/** Milliseconds of one run. */
+/** Processor time of one run, milliseconds. */
 export function once<T>(run: () => T): { readonly value: T; readonly ms: number } {
-  const started = performance.now();
+  const started = cpuUs();
   const value = run();
-  return { value, ms: performance.now() - started };
+  return { value, ms: (cpuUs() - started) / 1000 };
 }
 
-export function summary(timesUs: readonly number[]): Timing {
-  const sorted = Float64Array.from(timesUs).sort();
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return { runs: sorted.length, p50Us: at(0.5), p99Us: at(0.99) };
+function cpuUs(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 export function median(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 
 /** One measured line. */
 export interface Figure {
@@ -37,7 +37,7 @@ export class Report {
     const goals = this.sections.flatMap((s) => s.figures.filter((f) => f.goal !== undefined));
     return `${[
       '# Figures',
-      `Measured by \`${command}\`, which writes this page, in ${Math.round(seconds)} s on ${machine()}. Times are medians unless said otherwise; ratios compare runs of one process run on one machine at one time, and vary by some ten per cent from run to run. A run fails when the peers' answers differ from ours.`,
+      `Measured by \`${command}\`, which writes this page, in ${Math.round(seconds)} s on ${machine()}. Times are medians of processor time unless said otherwise (HTTP and booking are by the clock); ratios compare runs on one machine at one time, and vary by some ten per cent from run to run. A run fails when the peers' answers differ from ours.`,
       'Warm: the index exists. Cold: it is built first. The peers have no index to build beyond what is said beside them.',
       '## Goals',
       table(goals, true),
@@ -80,5 +80,5 @@ function table(figures: readonly Figure[], goalsOnly: boolean): string {
 function machine(): string {
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${memory} GiB, ${platform()} ${release()} ${arch()}`;
+  return `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim() ?? 'unknown'}, ${memory} GiB, ${platform()} ${release()} ${arch()}, load average ${loadavg()[2]?.toFixed(1)} over the last quarter of an hour (about 1 of it is this run; more than ${cpus().length} means that others had the machine too, and times are longer than they need be)`;
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '@rantevou/core';
 import { type Availability, buildAvailability } from '@rantevou/scheduler';
 import { toCalendar } from '../calendar.ts';
-import { formatRatio, formatUs, measure, median, once } from '../measure.ts';
+import { formatRatio, formatUs, measure, once } from '../measure.ts';
 import { officersFor, serviceId, toClaims, toPlan } from '../municipality.ts';
 import { sortedArraysPeer } from '../peers/sorted-arrays.ts';
 import { assertSame, type Figure, type Report } from '../report.ts';
@@ -51,7 +51,7 @@ export function month(report: Report): void {
   const sum = counts.flat().reduce((a, b) => a + b, 0);
   if (sum !== FREE_STARTS) throw new Error(`${sum} free starts instead of ${FREE_STARTS}`);
 
-  const reading = measure(() => read(engine), { maxMs: 2000 });
+  const reading = measure(() => read(engine));
   const recomputing = once(byPeer);
   const upkeep = maintain(engine, claims, () => read(engine));
   assertSame('counts after cancelling and booking again', read(engine), { 'a new index': counts });
@@ -61,7 +61,7 @@ export function month(report: Report): void {
       goal: 'G4',
       what: 'read the month for 300 services (9,300 days as objects)',
       state: 'warm',
-      ours: `${formatUs(reading.p50Us)} (p99 ${formatUs(reading.p99Us)})`,
+      ours: formatUs(reading.p50Us),
       peer: `${peer.name}, over 90 days ${formatUs(recomputing.ms * 1000)}`,
       measured: `${formatUs(reading.p50Us)} (${formatRatio((recomputing.ms * 1000) / reading.p50Us)})`,
       target: '≤ 10 µs',
@@ -77,7 +77,7 @@ export function month(report: Report): void {
       met: upkeep.applyUs <= 1.5,
     },
     {
-      what: 'a booking or a cancellation, then the month read for its service',
+      what: 'a cancellation and a booking, then the month read for one service',
       state: 'warm',
       ours: formatUs(upkeep.applyAndReadUs),
       measured: formatUs(upkeep.applyAndReadUs),
@@ -86,7 +86,7 @@ export function month(report: Report): void {
   report.add(
     'Month calendar (W3)',
     [
-      `March 2027, 300 services in person: ${FREE_STARTS.toLocaleString('en')} free starts, equal to those of the peer; after 20,000 cancellations and as many bookings equal to those before.`,
+      `March 2027, 300 services in person: ${FREE_STARTS.toLocaleString('en')} free starts, equal to those of the peer; after many thousand cancellations and as many bookings equal to those before.`,
     ],
     figures,
   );
@@ -105,23 +105,12 @@ function maintain(engine: Availability, claims: readonly Claim[], readAll: () =>
     engine.apply({ type: 'release', tenantId: claim.tenantId, claimId: claim.id });
     engine.apply({ type: 'claim', claim });
   };
-  for (let i = 0; i < 2000; i += 1) both(pick());
-  const batches: number[] = [];
-  for (let b = 0; b < 200; b += 1) {
-    const chosen = Array.from({ length: 100 }, pick);
-    batches.push((once(() => chosen.forEach(both)).ms * 1000) / 200);
-  }
+  // Two changes each time.
+  const apply = measure(() => both(pick()));
   const services = Array.from({ length: 300 }, (_, i) => serviceId(i));
-  const withRead: number[] = [];
-  for (let b = 0; b < 50; b += 1) {
-    const chosen = Array.from({ length: 100 }, pick);
-    const run = once(() => {
-      for (const claim of chosen) {
-        both(claim);
-        engine.countDays({ service: services[b * 6]!, mode: 'in-person', month: MONTH });
-      }
-    });
-    withRead.push((run.ms * 1000) / 100);
-  }
-  return { applyUs: median(batches), applyAndReadUs: median(withRead) };
+  const withRead = measure((i) => {
+    both(pick());
+    return engine.countDays({ service: services[i % 300]!, mode: 'in-person', month: MONTH });
+  });
+  return { applyUs: apply.p50Us / 2, applyAndReadUs: withRead.p50Us };
 }

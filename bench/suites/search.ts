@@ -1,7 +1,7 @@
 import type { Claim } from '@rantevou/core';
 import { type Availability, buildAvailability } from '@rantevou/scheduler';
 import { toCalendar } from '../calendar.ts';
-import { formatRatio, formatUs, measure, median, once, type Timing } from '../measure.ts';
+import { formatRatio, formatUs, measure, median, once } from '../measure.ts';
 import { ANYONE, officersFor, serviceId, toClaims, toPlan } from '../municipality.ts';
 import { intervalTreePeer } from '../peers/interval-tree.ts';
 import type { SlotPeer } from '../peers/slot-search.ts';
@@ -68,15 +68,15 @@ export function search(report: Report): void {
     for (const question of questions) {
       assertSame(what, ask(question), Object.fromEntries(peers.map((p) => [p.name, p.findSlots(question)])));
     }
-    const ours = measureAsked((q) => ask(q, true), questions, 1500);
+    const ours = measure((i) => ask(questions[i % questions.length]!, true));
     peers.forEach((peer: SlotPeer, i) => {
-      const theirs = measureAsked((q) => peer.findSlots(q), questions, 1500);
+      const theirs = measure((i) => peer.findSlots(questions[i % questions.length]!));
       const ratio = theirs.p50Us / ours.p50Us;
       const goal = i === 0 && aim;
       figures.push({
         what,
         state: 'warm',
-        ours: `${formatUs(ours.p50Us)} (p99 ${formatUs(ours.p99Us)})`,
+        ours: formatUs(ours.p50Us),
         peer: `${peer.name} ${formatUs(theirs.p50Us)}`,
         measured: formatRatio(ratio),
         ...(goal
@@ -97,16 +97,13 @@ export function search(report: Report): void {
   compare('next 10 slots, random service and mode, random first day', anyService);
   compare('every 60-minute slot of 90 days, 200 officers', [hours]);
 
-  const assigned = measure(
-    () => {
-      let officers = 0;
-      for (const { startMs } of engine.findSlots({ service: all.service, mode: all.mode })) {
-        if (engine.assign({ service: all.service, mode: all.mode, startMs })) officers += 1;
-      }
-      return officers;
-    },
-    { warmUp: 5, maxMs: 1500 },
-  );
+  const assigned = measure(() => {
+    let officers = 0;
+    for (const { startMs } of engine.findSlots({ service: all.service, mode: all.mode })) {
+      if (engine.assign({ service: all.service, mode: all.mode, startMs })) officers += 1;
+    }
+    return officers;
+  });
   figures.push({
     what: 'every slot of 90 days and an officer for each',
     state: 'warm',
@@ -151,26 +148,6 @@ function drawQuestion(workload: Workload, draw: () => number): Question {
     if ((service.modes & bit) === 0 || officers.length === 0) continue;
     return { service: serviceId(service.id), mode, minutes: service.minutes, officers, firstDay, limit: 10 };
   }
-}
-
-/** Median over questions; each timed in a batch that takes long enough for the clock. */
-function measureAsked<Q>(run: (question: Q) => unknown, questions: readonly Q[], maxMs: number): Timing {
-  const probe = measure((i) => run(questions[i % questions.length]!), {
-    warmUp: 200,
-    maxRuns: 50,
-    maxMs: 200,
-  });
-  const batch = Math.max(1, Math.min(100, Math.round(100 / probe.p50Us)));
-  const timing = measure(
-    (i) => {
-      let last: unknown;
-      const question = questions[i % questions.length]!;
-      for (let n = 0; n < batch; n += 1) last = run(question);
-      return last;
-    },
-    { warmUp: 20, maxRuns: 2000, maxMs },
-  );
-  return { runs: timing.runs * batch, p50Us: timing.p50Us / batch, p99Us: timing.p99Us / batch };
 }
 
 /** G2: from rows as the store returns them. */
