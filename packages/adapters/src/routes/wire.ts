@@ -1,8 +1,8 @@
 import { invalidField, modeSchema } from '@rantevou/core';
 import { z } from 'zod';
 
-/** Ids in paths and queries: opaque, of the characters that ids have. */
-export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$/);
+/** Ids in paths and queries: opaque, of the characters that ids have; base64url ones may begin with any of theirs. */
+export const idSchema = z.string().regex(/^[A-Za-z0-9_-][A-Za-z0-9._~-]{0,199}$/);
 
 /** Query of the slot and day lists, as text. Lists are separated by commas. */
 export const slotQueryShape = {
