@@ -41,7 +41,7 @@ export async function loadHeld(
   return heldById === actor.personId ? { ...NO_HOLD, endedFor: startMs } : NO_HOLD;
 }
 
-export interface TakenTime {
+interface TakenTime {
   readonly assignment: Assignment;
   readonly claims: readonly Claim[];
   readonly conversions: readonly ClaimConversion[];
@@ -50,7 +50,7 @@ export interface TakenTime {
   readonly claimIds: readonly string[];
 }
 
-export interface TakeContext {
+interface TakeContext {
   readonly tenantId: string;
   readonly appointmentId: string;
   /** Whose time it takes besides the officer's; null where nobody's is known. */

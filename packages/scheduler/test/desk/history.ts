@@ -44,7 +44,7 @@ export const stepArb: fc.Arbitrary<Step> = fc.record({
 });
 
 /** What the test itself remembers of an appointment. */
-export interface Known {
+interface Known {
   readonly id: string;
   readonly offer: (typeof OFFERS)[number];
   readonly needs: readonly string[];
@@ -53,7 +53,7 @@ export interface Known {
   /** The citizen who booked it, null for staff. */
   readonly booker: Actor | null;
 }
-export interface Held {
+interface Held {
   readonly holdId: string;
   readonly actor: Actor;
   readonly offer: (typeof OFFERS)[number];

@@ -38,7 +38,7 @@ export const SCENES = {
 } as const;
 export type Scene = keyof typeof SCENES;
 
-export function scenePlan(scene: Scene, withRoom: boolean): Partial<MunicipalityPlanInput> {
+function scenePlan(scene: Scene, withRoom: boolean): Partial<MunicipalityPlanInput> {
   const { hours } = SCENES[scene];
   const plan = examplePlan();
   return {
@@ -56,7 +56,7 @@ export function scenePlan(scene: Scene, withRoom: boolean): Partial<Municipality
 }
 
 /** A store that remembers what was committed, so that it can be made again, to try something out on it. */
-export function recordingStore() {
+function recordingStore() {
   const store = createMemoryStore();
   const batches: Batch[] = [];
   const recording: Store = {
@@ -131,7 +131,7 @@ export async function openWorld(scene: Scene, withRoom: boolean) {
   };
 }
 
-export async function citizenOf(vault: PersonVault, afm: string): Promise<Actor> {
+async function citizenOf(vault: PersonVault, afm: string): Promise<Actor> {
   return {
     ...anonymous,
     principalId: `login-${afm}`,
