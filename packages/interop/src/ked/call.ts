@@ -103,14 +103,12 @@ export function createKedCaller(config: KedConfig, profiles: readonly OperationP
 
   return async (profile, call, options = {}) => {
     const startedMs = clock.nowMs();
-    const on = Temporal.Instant.fromEpochMilliseconds(startedMs)
-      .toZonedDateTimeISO('Europe/Athens')
-      .toPlainDate();
     requireCoverage(config.grant, {
       method: call.method,
       purpose: call.purpose,
       environment,
-      on: on.toString(),
+      // A gazette counts from its day in Greece; nowhere else does the day matter.
+      ...(environment === 'production' ? { on: civilDay(startedMs) } : {}),
       ...(call.subject === undefined ? {} : { subject: call.subject }),
     });
     checkUserIsNotSubject(call.onBehalfOf.userId, call.values.afm);
@@ -221,8 +219,16 @@ async function attempt(trial: Trial, timeoutMs: number): Promise<Reply | Upstrea
   }
 }
 
+function civilDay(ms: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(ms)
+    .toZonedDateTimeISO('Europe/Athens')
+    .toPlainDate()
+    .toString();
+}
+
+/** ISO 8601 in UTC, whole seconds. */
 function isoSeconds(ms: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toString({ smallestUnit: 'second' });
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 async function beginAudit(

@@ -453,7 +453,7 @@ describe('createGsisLogin configuration', () => {
     ['a short sealing key', { sealingKey: 'short' }, /sealingKey/],
     ['a relative allowed URL', { allowedReturnUrls: ['/x'] }, /allowedReturnUrls/],
     ['a default that is not allowed', { defaultReturnTo: '//evil.example' }, /defaultReturnTo/],
-  ])('R-221 refuses %s', (_, extra, message) => {
+  ])('R-221 R-225 refuses %s', (_, extra, message) => {
     expect(() => createGsisLogin({ ...options, ...extra })).toThrow(message);
   });
 
