@@ -89,27 +89,28 @@ export function createStateDesk(services: StateServices): StateDesk {
       if (allowed.replayed) return { ok: true, value: await this.notice(context, noticeId) };
       const { client } = services.notificationsOf(context.actor.municipalityId!)!;
       const { protocol: _, ...message } = input;
-      try {
-        const sent = await services.as(caller(context), () =>
+      const sent = await services
+        .as(caller(context), () =>
           client.nncSend({ ...message, reference: noticeId, onBehalfOf } as Parameters<
             typeof client.nncSend
           >[0]),
-        );
-        await mark(context, noticeId, {
-          status: sent.status,
-          messageId: sent.messageId ?? null,
-          segments: sent.segments ?? null,
-          ...traceOf(sent.trace),
+        )
+        .catch(async (error: unknown) => {
+          const upstream = isUpstreamError(error) ? error : null;
+          await mark(context, noticeId, {
+            status: upstream?.outcome ?? 'not-sent',
+            auditTransactionId: upstream?.auditTransactionId ?? null,
+            callSequenceId: upstream?.callSequenceId ?? null,
+          });
+          throw error;
         });
-      } catch (error) {
-        const upstream = isUpstreamError(error) ? error : null;
-        await mark(context, noticeId, {
-          status: upstream?.outcome ?? 'not-sent',
-          auditTransactionId: upstream?.auditTransactionId ?? null,
-          callSequenceId: upstream?.callSequenceId ?? null,
-        });
-        throw error;
-      }
+      // If this cannot be written, the notice stays `sending`: its end is not known, and it is not sent again.
+      await mark(context, noticeId, {
+        status: sent.status,
+        messageId: sent.messageId ?? null,
+        segments: sent.segments ?? null,
+        ...traceOf(sent.trace),
+      });
       return { ok: true, value: await this.notice(context, noticeId) };
     },
     async notice(context, noticeId) {

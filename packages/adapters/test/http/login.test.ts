@@ -17,6 +17,32 @@ import { MONDAY_8, openService } from './support/service.ts';
 const SESSION = 'rantevou-session';
 const landed = (response: Response) => [response.status, response.headers.get('location')];
 
+const PREFIXES = [
+  ...['//', '///', '/\\', '\\\\', '/\\/', '\\/', '/\t/', '/\n/', '/\r\n/', '\t//', ' //', '/ /', '/\u0000/'],
+  ...['/%2f', '/%2F%2f', '%2f%2f', '/%5c', '/%09/', '/%0d%0a/', '/.//', '/..//', '/./\\', '/%2e%2e//'],
+  ...[
+    'https://',
+    'http://',
+    'https:',
+    'https:/',
+    'http:\\\\',
+    'hTTps://',
+    'javascript:',
+    'data:,',
+    '//@',
+    '/@//',
+  ],
+];
+const HOSTS = [
+  'evil.example',
+  'evil.example/book',
+  'localhost:3000@evil.example',
+  'localhost:3000.evil.example',
+  'evil.example:443?x=http://localhost:3000/',
+  'xn--vil-0ra.example#/book',
+  'ⓔvil.example',
+];
+
 /** The sign-out button of our pages; gives back where the browser is sent. */
 async function signOut(browser: Browser): Promise<URL> {
   const out = await browser.submit('/appointments', '/auth/logout', { returnTo: '/' });
@@ -100,6 +126,26 @@ describe('login through the State', () => {
       expect(new URL(String(location), ORIGIN).origin).toBe(ORIGIN);
       expect(String(location)).not.toContain('evil');
     }
+  });
+
+  it('T-06 leads to no other origin after signing in and out, whatever address is asked for', async () => {
+    const door = await openGovernedService();
+    const places = [...PREFIXES.flatMap((prefix) => HOSTS.map((host) => prefix + host))];
+    expect(places.length).toBeGreaterThanOrEqual(200);
+    const browser = door.browser();
+    await signIn(door, browser, 'citizen', 'citizen');
+    const led: string[] = [];
+    for (const place of places) {
+      const [, location] = landed(await signIn(door, browser, 'citizen', 'citizen', place));
+      const goodbye = new URL(door.providers.citizen.logoutUrl({ returnTo: place }));
+      const back = goodbye.searchParams.get('url') ?? '';
+      for (const url of [new URL(String(location), ORIGIN), new URL(back)]) {
+        if (url.origin !== ORIGIN) led.push(place);
+      }
+    }
+    expect(led).toEqual([]);
+    const out = await browser.submit('/appointments', '/auth/logout', { returnTo: '//evil.example' });
+    expect(new URL(out.headers.get('location')!).searchParams.get('url')).toBe(`${ORIGIN}/`);
   });
 
   it('R-079 sends an officer of two municipalities to the choice, and one of one past it', async () => {
