@@ -66,6 +66,7 @@ ${parts.main}
 <li><a href="${frame.href('/terms')}">${text('footer.terms')}</a></li>
 <li><a href="${frame.href('/privacy')}">${text('footer.privacy')}</a></li>
 <li><a href="${frame.href('/accessibility')}">${text('footer.accessibility')}</a></li>
+<li><a href="${frame.href('/acting-for')}">${text('footer.representatives')}</a></li>
 <li><a href="${frame.href('/staff')}">${text('footer.staff')}</a></li>
 </ul>
 <p>${text('app.title')}</p>

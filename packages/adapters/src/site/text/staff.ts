@@ -3,6 +3,7 @@ import type { Texts } from '@rantevou/core';
 /** Texts of the pages on which one signs in, and of those for staff and representatives. */
 export const STAFF_TEXTS = {
   'login.outcome.title': { el: 'Δεν συνδεθήκατε', en: 'You are not signed in' },
+  'footer.representatives': { el: 'Για εκπροσώπους επιχειρήσεων', en: 'For representatives of businesses' },
   'footer.staff': { el: 'Για υπαλλήλους Δήμων', en: 'For municipal officers' },
   'staff.municipality.title': { el: 'Σε ποιον Δήμο ανήκετε;', en: 'Which municipality do you belong to?' },
   'staff.municipality.error': { el: 'Διαλέξτε Δήμο', en: 'Choose a municipality' },
