@@ -31,6 +31,7 @@ export {
 } from './transport.ts';
 export {
   isUpstreamError,
+  UPSTREAM_KINDS,
   UpstreamError,
   type UpstreamFacts,
   type UpstreamKind,

@@ -1,31 +1,33 @@
 import { type ErrorCode, SdkError } from '@rantevou/core';
 
 /** What went wrong at a service of the State, by where it was noticed. */
-export type UpstreamKind =
+export const UPSTREAM_KINDS = [
   /** Could not connect, or the connection broke. */
-  | 'network'
+  'network',
   /** The total deadline passed. */
-  | 'timeout'
+  'timeout',
   /** The caller's own signal ended it. */
-  | 'aborted'
+  'aborted',
   /** A gateway or the server answered with a status that is not an answer of the service. */
-  | 'http'
+  'http',
   /** User name and password, or token, were not accepted. */
-  | 'auth'
+  'auth',
   /** A SOAP fault. */
-  | 'fault'
+  'fault',
   /** The service's own refusal (`errorRecord`). */
-  | 'business'
+  'business',
   /** Not the format that was agreed: broken XML, HTML with status 200, too large. */
-  | 'protocol'
+  'protocol',
   /** Well-formed, but without what the operation's answer must have. */
-  | 'schema'
+  'schema',
   /** Too many failures lately: not even tried. */
-  | 'breaker'
+  'breaker',
   /** More calls than this process allows itself: not tried. */
-  | 'rate'
-  /** The audit store did not take the entry: not tried. */
-  | 'audit';
+  'rate',
+  /** The audit store did not take the entry: not tried, or done and not recorded. */
+  'audit',
+] as const;
+export type UpstreamKind = (typeof UPSTREAM_KINDS)[number];
 
 /**
  * Whether the thing happened: `not-sent` = certainly not, nothing reached the service; `rejected` = the service said

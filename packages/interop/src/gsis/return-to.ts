@@ -44,7 +44,7 @@ export function returnPolicy(
 export function safeReturnTo(returnTo: unknown, policy: ReturnPolicy): string {
   if (typeof returnTo !== 'string' || returnTo.length > 1024) return policy.fallback;
   if (policy.allowed.has(returnTo)) return returnTo;
-  if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(returnTo)) return policy.fallback;
+  if (!/^\/[\x21-\x5b\x5d-\x7e]*$/.test(returnTo)) return policy.fallback;
   const path = returnTo.split(/[?#]/, 1)[0] as string;
   if (/\/\/|%(?:2f|5c|2e|25|0[0-9a-f]|1[0-9a-f]|7f)|\/\.{1,2}(?:\/|$)/i.test(path)) return policy.fallback;
   const url = URL.canParse(returnTo, policy.origin) ? new URL(returnTo, policy.origin) : null;
