@@ -14,6 +14,7 @@ import { requireCoverage } from '../grants/covers.ts';
 import { configInvalid, type Environment } from '../grants/environment.ts';
 import type { IntegrationGrant } from '../grants/grant.ts';
 import { createTransport, type Transport } from '../transport.ts';
+import { type ClientSecret, readClientSecret } from './client-secret.ts';
 import {
   createLoginFlow,
   LoginFailure,
@@ -34,7 +35,7 @@ export interface GsisLoginOptions extends LoginFlowOptions {
     | { readonly baseUrl: string; readonly environment?: Environment; readonly path?: string };
   /** One client per application: using another's is a breach of its terms. */
   readonly clientId: string;
-  readonly clientSecret: string | (() => string | Promise<string>);
+  readonly clientSecret: ClientSecret;
   /** Needed for production: in force, and for this system (decision of 2021, §2 and Annex Ι). */
   readonly grant?: IntegrationGrant;
   /** The information system that this client belongs to; must be the grant's. */
@@ -171,7 +172,7 @@ function gsisServer(options: GsisLoginOptions, base: URL): LoginServer {
       return url;
     },
     async identify(callback, transaction): Promise<ParsedUserInfo> {
-      const config = configuration(await readSecret(options.clientSecret));
+      const config = configuration(await readClientSecret(options.clientSecret));
       const talk = connect(config, transport, { timeoutMs, insecure: base, tidyToken: true });
       let token: string;
       try {
@@ -220,14 +221,4 @@ function rawBasic(secret: string): ClientAuth {
   return (_server, client, _body, headers) => {
     headers.set('authorization', `Basic ${Buffer.from(`${client.client_id}:${secret}`).toString('base64')}`);
   };
-}
-
-async function readSecret(secret: GsisLoginOptions['clientSecret']): Promise<string> {
-  try {
-    const value = typeof secret === 'string' ? secret : await secret();
-    if (typeof value === 'string' && value !== '') return value;
-  } catch {
-    // Falls through: whatever the vault said stays with it.
-  }
-  throw new LoginFailure('invalid-client');
 }

@@ -12,6 +12,7 @@ import {
 import { resolveEndpoint } from '../endpoint.ts';
 import { configInvalid, type Environment } from '../grants/environment.ts';
 import { createTransport, type Transport } from '../transport.ts';
+import { type ClientSecret, readClientSecret } from './client-secret.ts';
 import {
   createLoginFlow,
   LoginFailure,
@@ -36,7 +37,7 @@ export interface OidcLoginOptions extends LoginFlowOptions {
   /** For an issuer that is neither loopback nor of gsis.gr; default `production`. */
   readonly environment?: Environment;
   readonly clientId: string;
-  readonly clientSecret: string | (() => string | Promise<string>);
+  readonly clientSecret: ClientSecret;
   readonly clientAuthentication?: 'post' | 'basic';
   /** Default `openid profile`. */
   readonly scope?: string;
@@ -135,8 +136,7 @@ function oidcServer(
       });
     },
     async identify(callback, transaction): Promise<ParsedUserInfo> {
-      const secret =
-        typeof options.clientSecret === 'string' ? options.clientSecret : await options.clientSecret();
+      const secret = await readClientSecret(options.clientSecret);
       const { config, talk } = configuration(
         options.clientAuthentication === 'basic' ? ClientSecretBasic(secret) : ClientSecretPost(secret),
       );

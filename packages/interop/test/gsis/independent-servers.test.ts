@@ -183,6 +183,22 @@ describe('createOidcLogin against oidc-provider', () => {
     });
   });
 
+  it('says invalid-client when the vault fails, without what the vault said', async () => {
+    const login = await createOidcLogin({
+      ...client,
+      clientSecret: () => {
+        throw new Error(SECRET);
+      },
+      service: 'citizen',
+      issuer: issuer.issuer,
+      redirectUri: REDIRECT.citizen,
+    });
+    const { url, transaction } = await login.begin();
+    const outcome = await login.complete(await browse(url, 'User000100011'), transaction.sealed);
+    expect(outcome).toMatchObject({ type: 'error', code: 'invalid-client' });
+    expectNoCanary(outcome, [SECRET]);
+  });
+
   it('ends the session at the issuer and comes back', async () => {
     const login = await oidc();
     const url = login.logoutUrl({ returnTo: '//evil.example' });
