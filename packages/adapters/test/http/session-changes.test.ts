@@ -95,6 +95,17 @@ describe('POST /api/v1/session/municipality', () => {
     expect(await me(browser)).toMatchObject({ signedIn: true, roles: [], municipalityId: null });
   });
 
+  it('T-17 lets nothing that starts after the end of a status succeed, with a hundred requests under way', async () => {
+    const { browser, service, registry } = await openDoor([officer('dokimi')]);
+    await browser.signIn('officer-dokimi', 'officer');
+    const underWay = Array.from({ length: 100 }, () => me(browser));
+    registry.grants = [];
+    await service.endSessions({ issuer: 'development-officer', subject: 'officer-dokimi' });
+    const after = await Promise.all(Array.from({ length: 100 }, () => me(browser)));
+    expect(after.filter(({ signedIn }) => signedIn)).toEqual([]);
+    expect(await Promise.all(underWay)).toHaveLength(100);
+  });
+
   it('shows only the own municipalities on the page, skips it for one, and says whom to ask where there is none', async () => {
     const { browser, registry } = await openDoor();
     registry.grants = [officer('allo'), officer('dokimi')];

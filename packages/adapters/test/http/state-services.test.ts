@@ -1,3 +1,4 @@
+import { type Batch, SdkError } from '@rantevou/core';
 import { describe, expect, it } from 'vitest';
 import type { Browser } from './support/browser.ts';
 import { openGovernedService, signIn } from './support/government.ts';
@@ -171,6 +172,21 @@ describe('POST /api/v1/notices', () => {
     const sentBefore = door.government.outbox.messages.length;
     expect(await bodyOf(await send(browser))).toMatchObject({ status: 'unknown' });
     expect(door.government.outbox.messages.length).toBe(sentBefore);
+  });
+
+  it('leaves a notice open whose end could not be written down, and does not send it again', async () => {
+    const { browser, door } = await openOffice();
+    const { store } = door;
+    const commit = store.commit.bind(store);
+    Object.assign(store, {
+      commit: (batch: Batch) =>
+        batch.records.some(({ kind, expectedVersion }) => kind === 'notice' && expectedVersion !== 'new')
+          ? Promise.reject(new SdkError('STORE_UNAVAILABLE'))
+          : commit(batch),
+    });
+    expect((await send(browser)).status).toBe(503);
+    expect(await bodyOf(await send(browser))).toMatchObject({ status: 'sending' });
+    expect(door.government.outbox.messages).toHaveLength(1);
   });
 
   it('needs a key, and shows a notice to nobody of another municipality', async () => {
