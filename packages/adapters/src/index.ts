@@ -56,4 +56,5 @@ export {
   type LocalKeyStore,
   memoryKeyStore,
   nodeIds,
+  type PersonVaultOptions,
 } from './vault/index.ts';
