@@ -1,6 +1,6 @@
 import { buildAvailability } from '@rantevou/scheduler';
 import { type Calendar, toCalendar } from '../calendar.ts';
-import { formatRatio, once } from '../measure.ts';
+import { formatRatio, median, once } from '../measure.ts';
 import { officersFor, serviceId, toPlan } from '../municipality.ts';
 import { OnlineBinarySearch } from '../peers/online-binary-search.ts';
 import { type OnlineRequest, OnlineSortedArrays, type Placement } from '../peers/online-sorted-arrays.ts';
@@ -32,18 +32,30 @@ export function online(report: Report): void {
   );
 }
 
+/** The median of these counts. */
+const ROUNDS = 3;
+
 /** One line for each peer; the goal is judged against the stronger. */
 function compare(seed: number, count: number, aim: number, isGoal = true): Figure[] {
   const workload = makeWorkload({ seed, fill: 0, gaps: true });
   const calendar = toCalendar(workload);
   const requests = drawRequests(workload, seed, count);
-  const ours = runOurs(workload, requests);
+  // In turn, so that all of them meet the same machine; each starts from an empty calendar.
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    ours: runOurs(workload, requests),
+    peers: [
+      new OnlineSortedArrays(calendar, { remembers: true }),
+      new OnlineSortedArrays(calendar, { remembers: false }),
+      new OnlineBinarySearch(calendar),
+    ].map((peer) => ({ name: peer.name, run: runPeer(workload, peer, requests) })),
+  }));
+  const first = rounds[0]!;
+  const ours = { ...first.ours, ms: median(rounds.map((round) => round.ours.ms)) };
+  const peers = first.peers.map(({ name, run }, i) => ({
+    name,
+    run: { ...run, ms: median(rounds.map((round) => round.peers[i]!.run.ms)) },
+  }));
   assertLawful(workload, calendar, requests, ours.placements);
-  const peers = [
-    new OnlineSortedArrays(calendar, { remembers: true }),
-    new OnlineSortedArrays(calendar, { remembers: false }),
-    new OnlineBinarySearch(calendar),
-  ].map((peer) => ({ name: peer.name, run: runPeer(workload, peer, requests) }));
   for (const { name, run } of peers) {
     requests.forEach((_, i) => {
       const [a, b] = [ours.placements[i], run.placements[i]];
