@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { Report } from './report.ts';
 import { booking } from './suites/booking.ts';
+import { demo } from './suites/demo.ts';
 import { hours } from './suites/hours.ts';
 import { http } from './suites/http.ts';
 import { month } from './suites/month.ts';
@@ -18,6 +19,7 @@ const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>>
   hours,
   http,
   booking,
+  demo,
 };
 
 const asked = process.argv.slice(2);

@@ -41,7 +41,7 @@ export class Report {
       'Warm: the index exists, and is kept up to date by each booking. Cold: it is built first. A stateless peer recomputes each time; a ratio between the two says what an index is worth, not that the peer is badly written. The hand-written sorted arrays are the strongest opponent.',
       '## Goals',
       table(goals, true),
-      'Not measured here: G6 (the best set of new proposals after an absence, against an ILP solver) and the part of G7 that names rrule-rust. Memory and start of the demonstration: `npm run bench:demo`.',
+      'Not measured here: G6 (the best set of new proposals after an absence, against an ILP solver) and the part of G7 that names rrule-rust.',
       ...this.sections.map((section) => `## ${section.title}\n\n${sectionText(section)}`),
     ].join('\n\n')}\n`;
   }

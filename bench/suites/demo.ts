@@ -1,7 +1,3 @@
-/**
- * `npm run bench:demo`: what the demonstration needs of memory and time, as `npm start` runs it. The peak of the very
- * first start (a new folder), then 60 s after a start on the folder that is there. Linux only: it reads /proc.
- */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Figure, Report } from '../report.ts';
 
 const SETTLE_MS = Number(process.env.BENCH_SETTLE_SECONDS ?? 60) * 1000;
 const START_LIMIT_MS = 120_000;
@@ -61,28 +58,46 @@ function memoryMb({ child }: Started, field: 'VmRSS' | 'VmHWM'): number {
   return Math.round((Number(kib) * 1024) / 1e6);
 }
 
-if (!existsSync('/proc/self/status')) {
-  console.error('This reads /proc, which is only on Linux.');
-  process.exit(2);
-}
-const parent = mkdtempSync(join(tmpdir(), 'rantevou-demo-'));
-try {
-  const folder = join(parent, 'data');
-  const first = await start(folder);
-  await (await fetch(first.url)).text();
-  await sleep(2_000);
-  console.log(
-    `first start, new folder:    ready after ${(first.readyMs / 1000).toFixed(1)} s, peak ${memoryMb(first, 'VmHWM')} MB`,
-  );
-  await stop(first);
+/**
+ * What the demonstration needs of memory and time, as `npm start` runs it: the peak of the very first start (a new
+ * folder), then 60 s after a start on the folder that is there.
+ *
+ * @remarks Reads /proc: elsewhere than on Linux there are no figures.
+ */
+export async function demo(report: Report): Promise<void> {
+  if (!existsSync('/proc/self/status')) {
+    report.add('Demonstration', ['Not measured: /proc is only on Linux.'], []);
+    return;
+  }
+  const parent = mkdtempSync(join(tmpdir(), 'rantevou-demo-'));
+  try {
+    const folder = join(parent, 'data');
+    const first = await start(folder);
+    await (await fetch(first.url)).text();
+    await sleep(2_000);
+    const figures = [figure('first start, new folder', first, `peak ${memoryMb(first, 'VmHWM')} MB`)];
+    await stop(first);
 
-  const second = await start(folder);
-  await (await fetch(second.url)).text();
-  await sleep(SETTLE_MS);
-  console.log(
-    `start on an existing folder: ready after ${(second.readyMs / 1000).toFixed(1)} s, ${memoryMb(second, 'VmRSS')} MB after ${SETTLE_MS / 1000} s (peak ${memoryMb(second, 'VmHWM')} MB)`,
-  );
-  await stop(second);
-} finally {
-  rmSync(parent, { recursive: true, force: true });
+    const second = await start(folder);
+    await (await fetch(second.url)).text();
+    await sleep(SETTLE_MS);
+    const resident = `${memoryMb(second, 'VmRSS')} MB after ${SETTLE_MS / 1000} s`;
+    figures.push(
+      figure('start on an existing folder', second, `${resident}, peak ${memoryMb(second, 'VmHWM')} MB`),
+    );
+    await stop(second);
+    report.add(
+      'Demonstration',
+      [
+        '`npm start`: all municipalities of the example, PGlite in the process; resident memory as the system counts it, ready when /readyz says so.',
+      ],
+      figures,
+    );
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
+}
+
+function figure(what: string, { readyMs }: Started, memory: string): Figure {
+  return { what, ours: `ready after ${(readyMs / 1000).toFixed(1)} s`, measured: memory };
 }
