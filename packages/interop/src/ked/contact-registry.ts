@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { PURPOSES, type Purpose } from '../grants/grant.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { type OnBehalfOf, onBehalfOfSchema } from './audit.ts';
-import { createKedCaller, type KedCallOptions, type KedConfig, type KedTrace } from './call.ts';
+import { createKedCaller, type KedCallOptions, type KedTrace } from './call.ts';
 import { checkedProfile } from './checked-profile.ts';
+import type { KedConfig } from './config.ts';
 import { defaultProfiles, type OperationProfileInput, type OutputValue } from './profile.ts';
 
 /** Addresses of the Contact Registry at ΓΓΠΣΔΔ, as seen in use. */

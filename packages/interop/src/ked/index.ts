@@ -10,7 +10,8 @@ export {
   type KedAuditResult,
   type OnBehalfOf,
 } from './audit.ts';
-export type { KedCallOptions, KedConfig, KedTrace, Secret } from './call.ts';
+export type { KedCallOptions, KedTrace } from './call.ts';
+export type { KedConfig, Secret } from './config.ts';
 export {
   CONTACT_REGISTRY_URLS,
   type Contact,

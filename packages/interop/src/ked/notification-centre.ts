@@ -2,8 +2,9 @@ import { afmSchema, canReceiveSms, emailSchema, invalidField, parseInput, phoneS
 import { z } from 'zod';
 import { PURPOSES, type Purpose } from '../grants/grant.ts';
 import { type OnBehalfOf, onBehalfOfSchema } from './audit.ts';
-import { createKedCaller, type KedCallOptions, type KedConfig, type KedTrace } from './call.ts';
+import { createKedCaller, type KedCallOptions, type KedTrace } from './call.ts';
 import { checkedProfile } from './checked-profile.ts';
+import type { KedConfig } from './config.ts';
 import { defaultProfiles, type OperationProfile, type OperationProfileInput } from './profile.ts';
 import type { Reply } from './reply.ts';
 import { smsSegments, toGsmGreek } from './sms.ts';

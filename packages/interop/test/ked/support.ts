@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { parseGrant } from '../../src/grants/covers.ts';
 import { contactRegistryGrants2025, notificationCentreGrants2025 } from '../../src/grants/ked-2025.ts';
 import type { KedAuditEntry, KedAuditResult } from '../../src/ked/audit.ts';
-import type { KedConfig } from '../../src/ked/call.ts';
+import type { KedConfig } from '../../src/ked/config.ts';
 
 /** Invented, with a right check digit; must never come out of an error, a log or an audit entry. */
 export const AFM = '000100011';
