@@ -10,6 +10,7 @@ import { hours } from './suites/hours.ts';
 import { http } from './suites/http.ts';
 import { month } from './suites/month.ts';
 import { online } from './suites/online.ts';
+import { registry } from './suites/registry.ts';
 import { search } from './suites/search.ts';
 
 const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>> = {
@@ -19,6 +20,7 @@ const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>>
   hours,
   http,
   booking,
+  registry,
   demo,
 };
 
