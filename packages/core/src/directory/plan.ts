@@ -50,6 +50,11 @@ export const serviceSchema = z.strictObject({
   modes: z.partialRecord(modeSchema, serviceModeSchema),
   requiredDocuments: z.array(textsSchema).max(30).default([]),
   legalBasis: z.string().max(300).optional(),
+  /** Number of the procedure in the national register ΕΜΔΔ-ΜΙΤΟΣ, where there is one. */
+  mitosCode: z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .optional(),
   active: z.boolean().default(true),
   /** Whether the applicant may ask for the officer who has the case (άρθρο 2 §5); needs the host's resolver. */
   caseOfficer: z.boolean().default(false),

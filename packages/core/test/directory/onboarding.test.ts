@@ -21,6 +21,11 @@ function changed(...changes: [pointer: string, value: unknown][]): unknown {
 const mistakes = (file: unknown) =>
   errorOf(() => parseOnboarding(file)).problems.map(({ pointer }) => pointer);
 
+const mistakesOrNone = (file: unknown) => {
+  parseOnboarding(file);
+  return [];
+};
+
 const weekdays = (days: string, start: string, end: string, more = {}) => ({
   rule: `FREQ=WEEKLY;BYDAY=${days}`,
   start,
@@ -34,6 +39,13 @@ describe('parseOnboarding', () => {
     expect(plan.grainMinutes).toBe(5);
     expect(plan.policy).toMatchObject({ horizonDays: 90, holdMinutes: 10, assignment: 'least-loaded' });
     expect(plan.joined).toBeUndefined();
+  });
+
+  it('R-264 takes the number of a procedure in ΕΜΔΔ-ΜΙΤΟΣ where there is one, and asks for none', () => {
+    const at = '/fields/0/services/0/mitosCode';
+    expect(mistakesOrNone(changed([at, '001311']))).toEqual([]);
+    expect(mistakesOrNone(changed([at, undefined]))).toEqual([]);
+    expect(mistakes(changed([at, 'ΜΙΤΟΣ']))).toEqual([at]);
   });
 
   it('R-103 goes through JSON and back unchanged', () => {
