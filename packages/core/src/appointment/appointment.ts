@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modeSchema } from './mode.ts';
 import { interpretationSchema } from './special-requirements.ts';
+import { videoCallSchema } from './video-identification.ts';
 
 /** Where an appointment stands. `displaced` = its time was closed under it and it waits for a new one. */
 export const APPOINTMENT_STATUSES = ['booked', 'displaced', 'cancelled', 'started', 'ended'] as const;
@@ -86,9 +87,15 @@ export function afterArrival(
 const id = z.string().min(1).max(200);
 const epochMs = z.int().min(0);
 
+/** Why an appointment's time was closed under it. */
+export const DISPLACEMENT_REASONS = ['closure', 'absence', 'hours', 'mode', 'officer-removed'] as const;
+export type DisplacementReason = (typeof DISPLACEMENT_REASONS)[number];
+
 /**
  * An appointment as it is stored: ids, codes and times. Names, contacts and special requirements are in its sealed
  * part; nothing that is seen or heard in a call has a field anywhere (άρθρο 7 §4).
+ *
+ * @remarks What came later has a default, so that a row of an older version still reads.
  */
 export const appointmentBodySchema = z.strictObject({
   status: z.enum(APPOINTMENT_STATUSES),
@@ -104,21 +111,58 @@ export const appointmentBodySchema = z.strictObject({
   startMs: epochMs,
   endMs: epochMs,
   gapMinutes: z.int().min(0),
+  /** The booker's person id; of staff the id of the login, which is nobody's own appointment. */
   bookedById: id,
   personServedId: id,
   businessId: id.nullable(),
   onBehalf: z.boolean(),
   source: z.enum(['citizen', 'staff']),
+  /** With the officer who has the case (άρθρο 2 §5): a new time is with the same. */
+  withCaseOfficer: z.boolean(),
+  /** Interpretation asked for, kept so that a new time has it too. */
   needs: interpretationSchema,
   declarations: z.strictObject({ policyVersion: z.string().min(1).max(50), declaredAtMs: epochMs }),
   /** Counters that it fills while it is open. */
-  counters: z.array(z.strictObject({ subjectKey: id, quota: id })),
-  claimIds: z.array(id),
+  counters: z.array(z.strictObject({ subjectKey: id, quota: id })).readonly(),
+  claimIds: z.array(id).readonly(),
   createdAtMs: epochMs,
   /** Raised with each change of time, for calendar files (RFC 5545 §3.8.7.4). */
   sequence: z.int().min(0),
   previous: z.strictObject({ startMs: epochMs, endMs: epochMs }).nullable(),
   cancelReason: z.string().max(50).nullable(),
   outcome: z.enum(OUTCOMES).nullable().default(null),
+  /** Since when and by which change it cannot be kept; null = it can. `toCall` = on the officers' list of cases to call. */
+  displaced: z
+    .strictObject({ atMs: epochMs, reason: z.enum(DISPLACEMENT_REASONS), changeId: id, toCall: z.boolean() })
+    .nullable()
+    .default(null),
+  /** The transfer proposal that waits for the applicant's answer. */
+  proposalId: id.nullable().default(null),
+  startedAtMs: epochMs.nullable().default(null),
+  endedAtMs: epochMs.nullable().default(null),
+  /** The videoconference, once its officer has opened it: whether and by whom identified, never what was shown. */
+  call: videoCallSchema.nullable().default(null),
+  /** Yes or no, when and by whom (άρθρο 3 §1); null = not asked yet. */
+  identification: z
+    .strictObject({ isIdentified: z.boolean(), atMs: epochMs, officerId: id })
+    .nullable()
+    .default(null),
+  /** Third persons whom the officer let in (άρθρο 2 §12): names and addresses are sealed elsewhere. */
+  guests: z
+    .array(z.strictObject({ guestId: id, invitedAtMs: epochMs, revokedAtMs: epochMs.nullable() }))
+    .readonly()
+    .default([]),
 });
 export type AppointmentBody = z.output<typeof appointmentBodySchema>;
+
+/** The fields of {@link AppointmentBody} that nothing has happened to yet. */
+export const NEW_APPOINTMENT = {
+  outcome: null,
+  displaced: null,
+  proposalId: null,
+  startedAtMs: null,
+  endedAtMs: null,
+  call: null,
+  identification: null,
+  guests: [],
+} as const satisfies Partial<AppointmentBody>;

@@ -1,20 +1,25 @@
+import { z } from 'zod';
 import type { Refusal } from '../errors/index.ts';
 
 /** What the one who is served shows to the camera: who they are, and for a business that they may act for it. */
-export type IdentityCheck = 'identity' | 'representation';
+const identityCheckSchema = z.enum(['identity', 'representation']);
+export type IdentityCheck = z.output<typeof identityCheckSchema>;
 
 /**
  * A videoconference as far as the law regulates it (άρθρο 3). Nothing of what is shown or said is in it: that a
  * check was made, not what was read (άρθρο 7 §4).
  */
-export interface VideoCall {
-  readonly phase: 'waiting' | 'identifying' | 'identified' | 'failed' | 'ended';
-  readonly media: 'video-and-audio' | 'audio-only';
-  readonly isOfficerPresent: boolean;
-  readonly isApplicantPresent: boolean;
-  /** Checks still to be made. */
-  readonly toCheck: readonly IdentityCheck[];
-}
+export const videoCallSchema = z
+  .strictObject({
+    phase: z.enum(['waiting', 'identifying', 'identified', 'failed', 'ended']),
+    media: z.enum(['video-and-audio', 'audio-only']),
+    isOfficerPresent: z.boolean(),
+    isApplicantPresent: z.boolean(),
+    /** Checks still to be made. */
+    toCheck: z.array(identityCheckSchema).readonly(),
+  })
+  .readonly();
+export type VideoCall = z.output<typeof videoCallSchema>;
 
 export type VideoCallEvent =
   | { readonly type: 'officer-joined' }

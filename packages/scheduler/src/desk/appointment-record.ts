@@ -1,38 +1,5 @@
-import type { JsonObject, Mode, StoredRecord } from '@rantevou/core';
+import { type AppointmentBody, type JsonObject, NEW_APPOINTMENT, type StoredRecord } from '@rantevou/core';
 import type { Assignment } from '../availability/types.ts';
-
-/** An appointment as it is stored: ids, codes and times. What is personal is in its sealed part `served`. */
-export interface AppointmentBody {
-  readonly status: 'booked' | 'displaced' | 'cancelled' | 'started' | 'ended';
-  readonly code: string;
-  readonly service: string;
-  readonly mode: Mode;
-  readonly postId: string;
-  readonly officerId: string;
-  readonly officeId: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly gapMinutes: number;
-  /** The booker's person id; of staff the id of the login, which is nobody's own appointment. */
-  readonly bookedById: string;
-  readonly personServedId: string;
-  readonly businessId: string | null;
-  readonly onBehalf: boolean;
-  readonly source: 'citizen' | 'staff';
-  /** With the officer who has the case (άρθρο 2 §5): a new time is with the same. */
-  readonly withCaseOfficer: boolean;
-  /** Interpretation asked for, kept so that a new time has it too. */
-  readonly needs: readonly ('greek-sign-language' | 'lip-reading')[];
-  readonly declarations: { readonly policyVersion: string; readonly declaredAtMs: number };
-  /** Counters that it fills while it is open. */
-  readonly counters: readonly { readonly subjectKey: string; readonly quota: string }[];
-  readonly claimIds: readonly string[];
-  readonly createdAtMs: number;
-  /** Raised with each change of time, for calendar files (RFC 5545 §3.8.7.4). */
-  readonly sequence: number;
-  readonly previous: { readonly startMs: number; readonly endMs: number } | null;
-  readonly cancelReason: string | null;
-}
 
 /** What is sealed under the key of the person served. */
 export interface ServedPart {
@@ -47,8 +14,9 @@ export interface ServedPart {
 
 export const SERVED = 'served';
 
+/** What is stored, with the fields that an older version did not know. */
 export function bodyOf(record: StoredRecord): AppointmentBody {
-  return record.body as unknown as AppointmentBody;
+  return { ...NEW_APPOINTMENT, ...record.body } as unknown as AppointmentBody;
 }
 
 export function toBody(body: AppointmentBody): JsonObject {

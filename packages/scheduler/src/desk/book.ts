@@ -1,5 +1,13 @@
-import { appointmentCode, type Command, SdkError, type StoredRecord, type WrappedKey } from '@rantevou/core';
-import { type AppointmentBody, appointmentKeys, SERVED, timesOf, toBody } from './appointment-record.ts';
+import {
+  type AppointmentBody,
+  appointmentCode,
+  type Command,
+  NEW_APPOINTMENT,
+  SdkError,
+  type StoredRecord,
+  type WrappedKey,
+} from '@rantevou/core';
+import { appointmentKeys, SERVED, timesOf, toBody } from './appointment-record.ts';
 import { bookingSteps, closedCounters, countersOf, lapsedAppointments } from './booking-counters.ts';
 import { type BookingInput, bookingInput, servedPart } from './booking-input.ts';
 import { isStaff, type Parties, partiesOf } from './booking-parties.ts';
@@ -96,6 +104,7 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
     const servedId = parties.personServedId ?? `p-${newId()}`;
     const lapsed = lapsedAppointments([...state.openOfServed, ...state.openOfBooker], nowMs);
     const body: AppointmentBody = {
+      ...NEW_APPOINTMENT,
       ...timesOf(taken.assignment),
       status: 'booked',
       code: appointmentCode(appointmentId),

@@ -1,6 +1,6 @@
-import type { MunicipalityPlan, QuotaStep, StoredRecord } from '@rantevou/core';
+import type { AppointmentBody, MunicipalityPlan, QuotaStep, StoredRecord } from '@rantevou/core';
 import { civilDateOf } from '../calendar/athens.ts';
-import { type AppointmentBody, appointmentKeys, bodyOf, toBody } from './appointment-record.ts';
+import { appointmentKeys, bodyOf, toBody } from './appointment-record.ts';
 import type { Parties } from './booking-parties.ts';
 
 /** Counters that the appointment fills while it is open. */

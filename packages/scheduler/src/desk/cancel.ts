@@ -1,6 +1,6 @@
-import type { Command } from '@rantevou/core';
+import type { AppointmentBody, Command } from '@rantevou/core';
 import { z } from 'zod';
-import { type AppointmentBody, appointmentKeys, bodyOf, toBody } from './appointment-record.ts';
+import { appointmentKeys, bodyOf, toBody } from './appointment-record.ts';
 import { type AppointmentState, changeProblem, loadAppointment, resourceOf } from './appointment-state.ts';
 import { messageOf } from './messages.ts';
 import { idSchema } from './slot-choice.ts';

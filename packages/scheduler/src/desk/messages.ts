@@ -1,7 +1,20 @@
 import type { OutboxMessage } from '@rantevou/core';
 
 /** Messages of an appointment, by what they tell. Recipient and text are made from the appointment when sent. */
-export type AppointmentMessage = 'confirmation' | 'changed' | 'cancelled';
+export const APPOINTMENT_MESSAGES = [
+  'confirmation',
+  'reminder',
+  'changed',
+  'cancelled',
+  /** Its time was closed; a proposal may come with it. */
+  'displaced',
+  'transfer-proposed',
+  'transfer-ended',
+  /** The documents that the service needs, sent by the officer (άρθρο 2 §11). */
+  'documents',
+  'guest-invited',
+] as const;
+export type AppointmentMessage = (typeof APPOINTMENT_MESSAGES)[number];
 
 /**
  * One message about one version of an appointment (άρθρο 2 §6): the key is stable, so that a repeated command adds

@@ -1,6 +1,6 @@
-import { type Command, SdkError, type StoredRecord } from '@rantevou/core';
+import { type AppointmentBody, type Command, SdkError, type StoredRecord } from '@rantevou/core';
 import { z } from 'zod';
-import { type AppointmentBody, appointmentKeys, bodyOf, timesOf, toBody } from './appointment-record.ts';
+import { appointmentKeys, bodyOf, timesOf, toBody } from './appointment-record.ts';
 import { type AppointmentState, changeProblem, loadAppointment, resourceOf } from './appointment-state.ts';
 import { releasedHold } from './hold.ts';
 import { messageOf } from './messages.ts';
