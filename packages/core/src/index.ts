@@ -18,8 +18,12 @@ export {
 } from './appointment/mode.ts';
 export * from './appointment/special-requirements.ts';
 export * from './appointment/video-identification.ts';
+export type * from './audit/audit-log.ts';
 export { canonicalJson } from './audit/canonical.ts';
+export * from './audit/chain.ts';
 export { auditEntry } from './audit/entry.ts';
+export { createSealer, type SealerPorts } from './audit/seal.ts';
+export { type AuditVerdict, type ChainFault, type VerifyPorts, verifyAudit } from './audit/verify.ts';
 export type {
   BatchDraft,
   Command,

@@ -8,6 +8,7 @@ export interface Database {
   readonly quotas: QuotasTable;
   readonly outbox: OutboxTable;
   readonly audit: AuditTable;
+  readonly audit_checkpoints: AuditCheckpointsTable;
   readonly idempotency: IdempotencyTable;
   readonly schedule_changes: ScheduleChangesTable;
 }
@@ -74,6 +75,15 @@ export interface AuditTable {
   hash: string;
   chain_position: string | null;
   chain_hash: string | null;
+}
+
+export interface AuditCheckpointsTable {
+  tenant_id: string;
+  position: string;
+  hash: string;
+  at_ms: string;
+  key_id: string;
+  signature: string;
 }
 
 export interface IdempotencyTable {

@@ -1,5 +1,6 @@
 import { invalidField, type LoadResult, type Query, type Watermark } from '@rantevou/core';
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { auditColumns, number } from './audit-columns.ts';
 import type { Database } from './database.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
@@ -181,28 +182,9 @@ async function changesAfter(db: Db, { after, tenantId, limit }: Of<'changes'>) {
 }
 
 async function auditOf(db: Db, { tenantId, resourceId, limit }: Of<'audit'>) {
-  let select = db
-    .selectFrom('audit')
-    .select([
-      'id',
-      number('at_ms').as('atMs'),
-      'principal_id as principalId',
-      'role',
-      'action',
-      'resource_type as resourceType',
-      'resource_id as resourceId',
-      'outcome',
-      'correlation_id as correlationId',
-      'detail',
-      'hash',
-    ])
-    .where('tenant_id', '=', tenantId);
+  let select = db.selectFrom('audit').select(auditColumns).where('tenant_id', '=', tenantId);
   if (resourceId !== undefined) select = select.where('resource_id', '=', resourceId);
   return select.orderBy('seq', 'desc').limit(limit).execute();
-}
-
-function number(column: string): RawBuilder<number> {
-  return sql<number>`${sql.ref(column)}::float8`;
 }
 
 function nullableNumber(column: string): RawBuilder<number | null> {

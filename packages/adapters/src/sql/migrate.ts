@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { configInvalid } from '../config-invalid.ts';
+import { createAuditChain } from './audit-log.ts';
 import { createCommitFunction } from './commit-function.ts';
 import { isConnectionLost, sqlStateOf } from './sql-error.ts';
 import { createTables } from './tables.ts';
@@ -12,6 +13,7 @@ const OLDEST_SERVER = 150_000;
 const MIGRATIONS: readonly { readonly name: string; readonly up: (schema: string) => string }[] = [
   { name: '0001-tables', up: createTables },
   { name: '0002-commit-batch', up: createCommitFunction },
+  { name: '0003-audit-chain', up: createAuditChain },
 ];
 
 /**

@@ -1,4 +1,5 @@
 import {
+  type AuditLog,
   type Batch,
   type Claim,
   type CommitOutcome,
@@ -12,6 +13,7 @@ import {
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { configInvalid } from '../config-invalid.ts';
+import { createSqlAuditLog } from './audit-log.ts';
 import type { Database } from './database.ts';
 import { loadFrom } from './load.ts';
 import { migrate } from './migrate.ts';
@@ -37,6 +39,8 @@ export interface SqlStore extends Store {
   /** Waits for what is running and closes all connections. A second call does nothing. */
   close(): Promise<void>;
   stats(): SqlStoreStats;
+  /** For the sealer and the verifier of the audit chain. */
+  readonly auditLog: AuditLog;
   /**
    * The one pool, for what shares the database with the store (relay, jobs). On PGlite it has ONE connection: a
    * query that went beside it would run inside somebody else's transaction. For single statements take
@@ -70,6 +74,7 @@ export async function createSqlStore(
   return {
     pool,
     schema,
+    auditLog: createSqlAuditLog(db, schema),
     stats: () => ({ ...stats }),
     async load<Q extends Query>(wanted: Q): Promise<LoadResult<Q>> {
       try {

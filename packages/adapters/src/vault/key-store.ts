@@ -11,6 +11,8 @@ const KEY_BYTES = 32;
 export interface LocalKeyStore extends KeyStore {
   /** For {@link createPersonVault}; derived from the master key (HKDF-SHA-256). */
   readonly indexKey: Uint8Array;
+  /** For `checkpointKey`: 32 bytes, derived too. */
+  readonly signingSeed: Uint8Array;
 }
 
 /**
@@ -55,6 +57,7 @@ function keyStoreOf(master: Buffer): LocalKeyStore {
   const keyId = createHmac('sha256', wrapping).update('key id').digest('base64url').slice(0, 11);
   return {
     indexKey: Buffer.from(hkdfSync('sha256', master, '', 'rantevou index key', KEY_BYTES)),
+    signingSeed: Buffer.from(hkdfSync('sha256', master, '', 'rantevou audit checkpoints', KEY_BYTES)),
     async wrap(personId, dataKey) {
       return `${VERSION}.${keyId}.${encrypt(wrapping, aadOf(keyId, personId), dataKey)}` as WrappedKey;
     },

@@ -1,5 +1,6 @@
 import {
   type AuditEntry,
+  type AuditLog,
   type Batch,
   type Claim,
   type CommitOutcome,
@@ -17,6 +18,7 @@ import {
   type StoredRecord,
 } from '@rantevou/core';
 import { ClaimTable, isExpired, overlaps } from './claim-table.ts';
+import { createMemoryAuditLog } from './memory-audit-log.ts';
 import { selectRecords } from './select-records.ts';
 
 /**
@@ -31,9 +33,10 @@ import { selectRecords } from './select-records.ts';
  * @throws SdkError `INPUT_INVALID` from `commit` for a batch that no database could keep (an empty or reversed
  * range, a claim of another tenant, the same record twice), from `load` for records with a limit outside 1–1,000.
  */
-export function createMemoryStore(): Store {
+export function createMemoryStore(): MemoryStore {
   const state = new MemoryState();
   return {
+    auditLog: createMemoryAuditLog(state.audit),
     async load<Q extends Query>(query: Q): Promise<LoadResult<Q>> {
       return copy(state.load(query)) as LoadResult<Q>;
     },
@@ -43,13 +46,18 @@ export function createMemoryStore(): Store {
   };
 }
 
+export interface MemoryStore extends Store {
+  /** For the sealer and the verifier. */
+  readonly auditLog: AuditLog;
+}
+
 class MemoryState {
   readonly #records = new Map<string, StoredRecord>();
   readonly #claims = new ClaimTable();
   readonly #quotas = new Map<string, number>();
   readonly #answers = new Map<string, Idempotency>();
   readonly #messages = new Map<string, OutboxMessage>();
-  readonly #audit: { readonly tenantId: string; readonly entry: AuditEntry }[] = [];
+  readonly audit: { readonly tenantId: string; readonly entry: AuditEntry }[] = [];
   /** The change log; a watermark is a position in it. */
   readonly #log: { readonly tenantId: string; readonly change: ScheduleChange }[] = [];
 
@@ -157,7 +165,7 @@ class MemoryState {
     for (const message of batch.messages) {
       if (!this.#messages.has(message.key)) this.#messages.set(message.key, message);
     }
-    for (const entry of batch.audit) this.#audit.push({ tenantId, entry });
+    for (const entry of batch.audit) this.audit.push({ tenantId, entry });
     if (batch.idempotency !== null) this.#answers.set(batch.idempotency.key, batch.idempotency);
     for (const change of changes) this.#log.push({ tenantId, change });
 
@@ -203,7 +211,7 @@ class MemoryState {
       case 'messages':
         return [...this.#messages.values()].filter((message) => message.subjectId === query.subjectId);
       case 'audit':
-        return this.#audit
+        return this.audit
           .filter(({ tenantId }) => tenantId === query.tenantId)
           .map(({ entry }) => entry)
           .filter((entry) => query.resourceId === undefined || entry.resourceId === query.resourceId)
