@@ -34,6 +34,7 @@ CREATE TABLE ${schema}.audit_checkpoints (
 
 /** The audit entries of a SQL store for the sealer and the verifier. `schema` is a checked identifier. */
 export function createSqlAuditLog(db: Kysely<Database>, schema: string): AuditLog {
+  const tenants = db.selectFrom('audit').select('tenant_id').distinct().orderBy('tenant_id');
   const head = async (within: Kysely<Database>, tenantId: string) => {
     const row = await within
       .selectFrom('audit')
@@ -47,16 +48,11 @@ export function createSqlAuditLog(db: Kysely<Database>, schema: string): AuditLo
   };
 
   return {
+    tenants: () => guarded(async () => (await tenants.execute()).map((row) => row.tenant_id)),
     waiting: () =>
-      guarded(async () => {
-        const rows = await db
-          .selectFrom('audit')
-          .select('tenant_id')
-          .distinct()
-          .where('chain_position', 'is', null)
-          .execute();
-        return rows.map((row) => row.tenant_id);
-      }),
+      guarded(async () =>
+        (await tenants.where('chain_position', 'is', null).execute()).map((row) => row.tenant_id),
+      ),
     head: (tenantId) => guarded(() => head(db, tenantId)),
     unlinked: (tenantId, limit) =>
       guarded(() =>

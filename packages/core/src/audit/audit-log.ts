@@ -6,6 +6,8 @@ import type { ChainHead, ChainLink, Checkpoint, LinkedEntry } from './chain.ts';
  * its two verbs; entries themselves are written by `commit`, unchained.
  */
 export interface AuditLog {
+  /** Tenants that have entries. */
+  tenants(): Promise<readonly string[]>;
   /** Tenants with entries that are not linked yet. */
   waiting(): Promise<readonly string[]>;
   head(tenantId: string): Promise<ChainHead>;

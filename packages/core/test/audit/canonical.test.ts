@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditEntry, canonicalJson, type Json } from '../../src/index.ts';
+import { auditEntry, canonicalJson, entryText, type Json } from '../../src/index.ts';
 import { tokenVault } from '../support/bench-command.ts';
 
 /** The same value with the fields of its objects in the opposite order. */
@@ -49,6 +49,7 @@ describe('auditEntry', () => {
       detail: { purpose: 'service' },
     } as const;
     const { hash } = await auditEntry(vault, entry);
+    expect(entryText(entry)).toBe(canonicalJson(entry));
     expect((await auditEntry(vault, { ...entry })).hash).toBe(hash);
     const changes = Object.keys(entry).map((field) => ({ ...entry, [field]: 'changed' }));
     for (const changed of changes) {

@@ -17,15 +17,18 @@ export function createMemoryAuditLog(rows: AuditRows): AuditLog {
   const chainOf = (tenantId: string) => chains.get(tenantId) ?? [];
   const entriesOf = (tenantId: string) =>
     rows.filter((row) => row.tenantId === tenantId).map(({ entry }) => entry);
+  const tenants = () => [...new Set(rows.map(({ tenantId }) => tenantId))];
   const headOf = (tenantId: string) => {
     const last = chainOf(tenantId).at(-1);
     return last ? { position: last.position, hash: last.chainHash } : EMPTY_CHAIN;
   };
 
   return {
+    async tenants() {
+      return tenants();
+    },
     async waiting() {
-      const tenants = new Set(rows.map(({ tenantId }) => tenantId));
-      return [...tenants].filter((tenantId) => entriesOf(tenantId).length > chainOf(tenantId).length);
+      return tenants().filter((tenantId) => entriesOf(tenantId).length > chainOf(tenantId).length);
     },
     async head(tenantId) {
       return headOf(tenantId);
