@@ -56,6 +56,12 @@ export { foldName, hasMixedScripts, nameSchema } from './identity/person.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
 export { personIdOf, principalIdOf } from './privacy/person-id.ts';
+export {
+  erasedKeyRecord,
+  findPersonKey,
+  newKeyRecord,
+  type PersonKey,
+} from './privacy/person-key.ts';
 export type { KeyStore, PersonVault, Sealed, WrappedKey } from './privacy/person-vault.ts';
 export * from './roles/index.ts';
 export * from './session/index.ts';

@@ -6,9 +6,11 @@ import {
   type CommandPorts,
   chooseMunicipalityCommand,
   emptyBatch,
+  findPersonKey,
   type Grant,
   type JsonObject,
   municipalitiesOf,
+  newKeyRecord,
   openPart,
   personIdOf,
   principalIdOf,
@@ -18,7 +20,6 @@ import {
   SESSION_TENANT,
   type StoredRecord,
   sealContext,
-  type WrappedKey,
 } from '@rantevou/core';
 import { cookiesFor } from '../http/cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -145,16 +146,16 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       const nowMs = clock.nowMs();
       const [principal, personKey, brought] = await Promise.all([
         recordOf('principal', principalId),
-        recordOf('person-key', personId),
+        findPersonKey(store, personId),
         current(exchange, nowMs),
       ]);
       const sessionId = ids.newId();
       const visitorId = ids.newId();
       const eventId = ids.newId();
-      const wrapped = (personKey?.body.wrapped as WrappedKey | undefined) ?? (await vault.newKey(personId));
+      const wrapped = personKey.key ?? (await vault.newKey(personId));
       const person = { name: identity.name, afm: identity.afm, subject: identity.subject };
       const records: RecordWrite[] = [];
-      if (!personKey) records.push(fresh('person-key', personId, { wrapped }));
+      if (personKey.key === null) records.push(newKeyRecord(personKey.recordId, wrapped));
       if (!principal) records.push(fresh('principal', principalId, { personId, issuer: identity.issuer }));
       if (brought) records.push(ended(brought, nowMs));
       records.push({
@@ -173,7 +174,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
           visitorId,
           previousVisitorId,
         }),
-        keys: [`principal:${principalId}`],
+        keys: [`principal:${principalId}`, `person:${personId}`],
         atMs: nowMs,
         sealed: {
           [PART]: await vault.seal(personId, wrapped, sealContext('session', sessionId, PART), person),

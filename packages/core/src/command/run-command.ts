@@ -2,6 +2,7 @@ import { canonicalJson } from '../audit/canonical.ts';
 import { auditEntry } from '../audit/entry.ts';
 import { parseInput, type Refusal, SdkError } from '../errors/index.ts';
 import type { Json } from '../json.ts';
+import { findPersonKey, newKeyRecord } from '../privacy/person-key.ts';
 import type { WrappedKey } from '../privacy/person-vault.ts';
 import { can } from '../roles/can.ts';
 import type { Decision } from '../roles/decision.ts';
@@ -171,17 +172,12 @@ async function sealBatch(
   const pending = new Map<string, WrappedKey>();
   const keyRecords: RecordWrite[] = [];
   for (const personId of draft.newKeysFor ?? []) {
-    const key = await ports.vault.newKey(personId);
+    const [key, { recordId }] = await Promise.all([
+      ports.vault.newKey(personId),
+      findPersonKey(ports.store, personId),
+    ]);
     pending.set(personId, key);
-    keyRecords.push({
-      kind: 'person-key',
-      id: personId,
-      expectedVersion: 'new',
-      keys: [],
-      atMs: null,
-      body: { wrapped: key },
-      sealed: {},
-    });
+    keyRecords.push(newKeyRecord(recordId, key));
   }
   const records: RecordWrite[] = keyRecords;
   for (const record of draft.records ?? []) records.push(await sealRecord(ports, record, pending));

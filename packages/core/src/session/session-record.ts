@@ -2,6 +2,7 @@ import type { PersonalPart } from '../command/command.ts';
 import { sealContext } from '../command/run-command.ts';
 import { SdkError } from '../errors/index.ts';
 import type { JsonObject } from '../json.ts';
+import { findPersonKey } from '../privacy/person-key.ts';
 import type { PersonVault, WrappedKey } from '../privacy/person-vault.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 
@@ -28,8 +29,7 @@ export async function openPart(
 
 /** A person's data key; null when there is none (yet, or any more). */
 export async function keyOf(store: Store, personId: string): Promise<WrappedKey | null> {
-  const record = await store.load({ what: 'record', kind: 'person-key', id: personId });
-  return (record?.body.wrapped as WrappedKey | undefined) ?? null;
+  return (await findPersonKey(store, personId)).key;
 }
 
 /** A changed session: what is new in its body and in its sealed parts. A part that is null goes. */

@@ -2,6 +2,7 @@ import {
   type AppointmentBody,
   appointmentCode,
   type Command,
+  findPersonKey,
   NEW_APPOINTMENT,
   SdkError,
   type StoredRecord,
@@ -43,14 +44,12 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
     if (!indexed) return null;
     const parties = await partiesOf(actor, choice, vault);
     const { personServedId, servedKey, bookerKey } = parties;
-    const keyRecord = personServedId
-      ? await store.load({ what: 'record', kind: 'person-key', id: personServedId })
-      : null;
+    const personKey = personServedId ? (await findPersonKey(store, personServedId)).key : null;
     return {
       indexed,
       parties,
       held: await loadHeld(store, choice.holdId, actor, municipalityId, nowMs),
-      personKey: (keyRecord?.body.wrapped as WrappedKey | undefined) ?? null,
+      personKey,
       openOfServed: await openOf(store, municipalityId, servedKey),
       openOfBooker:
         bookerKey === null || bookerKey === servedKey ? [] : await openOf(store, municipalityId, bookerKey),

@@ -5,19 +5,17 @@ import {
   can,
   emptyBatch,
   SdkError,
-  type Sealed,
   type StoredRecord,
-  sealContext,
-  type WrappedKey,
 } from '@rantevou/core';
 import type { ServiceQuery } from '../availability/types.ts';
 import { isoInAthens } from '../calendar/athens.ts';
-import { bodyOf, SERVED, type ServedPart } from './appointment-record.ts';
+import { bodyOf, type ServedPart } from './appointment-record.ts';
 import { resourceOf } from './appointment-state.ts';
 import { appointmentView } from './appointment-view.ts';
 import { caseOfficerRefusal } from './booking-rules.ts';
 import { holdBodyOf, isHeldBy } from './hold.ts';
 import { fieldsIn, municipalityView } from './municipality-view.ts';
+import { openServed } from './served-part.ts';
 import { caseOfficerOf, joinedPlan } from './slot-choice.ts';
 import type {
   AppointmentDesk,
@@ -137,21 +135,6 @@ export function createReads(ports: DeskPorts): Reads {
     return appointmentView(actor, record, served, indexed, nowMs);
   }
 
-  /** Null once the person's data has been erased. */
-  async function openServed(record: StoredRecord): Promise<ServedPart | null> {
-    const personId = bodyOf(record).personServedId;
-    const key = await store.load({ what: 'record', kind: 'person-key', id: personId });
-    if (!key) return null;
-    const context = sealContext('appointment', record.id, SERVED);
-    const fields = await vault.open(
-      personId,
-      key.body.wrapped as WrappedKey,
-      context,
-      record.sealed[SERVED] as Sealed,
-    );
-    return fields as unknown as ServedPart;
-  }
-
   return {
     async municipalities(actor) {
       allow(actor, 'municipality:list', '');
@@ -205,7 +188,7 @@ export function createReads(ports: DeskPorts): Reads {
     },
     async appointment(actor, appointmentId, correlationId) {
       const record = await viewable(actor, appointmentId);
-      const served = await openServed(record);
+      const served = await openServed(ports, record);
       if (served === null) throw new SdkError('ERASED');
       const view = await viewOf(actor, record, served);
       await recordRead(actor, [record], correlationId);
@@ -238,7 +221,7 @@ export function createReads(ports: DeskPorts): Reads {
       const views: AppointmentView[] = [];
       // Somebody's erasure must not take the booker's other appointments from view.
       for (const record of records)
-        views.push(await viewOf(actor, record, (await openServed(record)) ?? ERASED_PART));
+        views.push(await viewOf(actor, record, (await openServed(ports, record)) ?? ERASED_PART));
       await recordRead(actor, records, correlationId);
       return views;
     },
