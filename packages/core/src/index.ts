@@ -55,6 +55,8 @@ export { canReceiveSms, emailSchema, phoneSchema } from './identity/contact.ts';
 export { foldName, hasMixedScripts, nameSchema } from './identity/person.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
+export { eraseSubjectCommand } from './privacy/erase-subject.ts';
+export * from './privacy/export-subject.ts';
 export { personIdOf, principalIdOf } from './privacy/person-id.ts';
 export {
   erasedKeyRecord,

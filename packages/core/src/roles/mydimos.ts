@@ -16,7 +16,8 @@ export type Relation =
   | 'is-assigned'
   | 'is-guest'
   | 'holds-it'
-  | 'own-session';
+  | 'own-session'
+  | 'is-subject';
 
 export interface RoleRow {
   readonly role: MyDimosRole | 'anyone';
@@ -117,6 +118,12 @@ export const MYDIMOS_ROLES: readonly RoleRow[] = [
   row('anyone', 'session:choose-municipality', ['own-session'], 'άρθρο 4 §3'),
   row('applicant', 'session:act-for', ['own-session'], 'άρθρο 1 §4'),
   row('representative', 'session:act-for', ['own-session'], 'άρθρο 1 §4'),
+
+  // GDPR art. 15 and 17 through άρθρο 7 §1: everyone gets their own data; erasing is decided by who answers for it.
+  row('applicant', 'subject:export', ['is-subject'], 'άρθρο 7 §1'),
+  row('representative', 'subject:export', ['is-subject'], 'άρθρο 7 §1'),
+  row('platform-admin', 'subject:export', ['anyone'], 'άρθρο 7 §1'),
+  row('platform-admin', 'subject:erase', ['anyone'], 'άρθρο 7 §1'),
 
   ...(['officer', 'municipality-admin'] as const).flatMap((role) =>
     (['contact:lookup', 'notice:send'] as const).map((action) => ({

@@ -135,6 +135,16 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
   ),
   'contact:lookup': STATE_SERVICES,
   'notice:send': STATE_SERVICES,
+  'subject:export': kya(
+    'άρθρο 7 §1',
+    'Τα στοιχεία ενός προσώπου τα παίρνει το ίδιο ή ο διαχειριστής της πλατφόρμας (άρθρο 7 παρ. 1, Γενικός Κανονισμός άρθρο 15).',
+    "A person's data is given to that person or to the platform's administrator (article 7 §1, GDPR article 15).",
+  ),
+  'subject:erase': kya(
+    'άρθρο 7 §1',
+    'Τη διαγραφή την εκτελεί ο διαχειριστής της πλατφόρμας, αφού την αποφασίσει ο υπεύθυνος επεξεργασίας (άρθρο 7 παρ. 1, Γενικός Κανονισμός άρθρο 17).',
+    "An erasure is made by the platform's administrator, once the controller has decided it (article 7 §1, GDPR article 17).",
+  ),
   'recording:make': kya(
     'άρθρο 7 §4',
     'Δεν επιτρέπεται καταγραφή ή αποθήκευση εικόνας, ήχου ή άλλων δεδομένων (άρθρο 7 παρ. 4).',

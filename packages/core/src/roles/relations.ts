@@ -67,6 +67,8 @@ export function holds(relation: Relation, actor: Actor, resource: Resource): boo
       return resource.type === 'appointment' && isGuest(actor, resource);
     case 'holds-it':
       return resource.type === 'hold' && same(resource.heldById, actor.personId);
+    case 'is-subject':
+      return resource.type === 'subject' && same(resource.personId, actor.personId);
     case 'own-session':
       return resource.type === 'session' && same(resource.principalId, actor.principalId);
   }

@@ -13,7 +13,9 @@ export type Resource =
       readonly guestIds: readonly string[];
     }
   | { readonly type: 'hold'; readonly municipalityId: string; readonly heldById: string }
-  | { readonly type: 'session'; readonly principalId: string };
+  | { readonly type: 'session'; readonly principalId: string }
+  /** Everything that is kept about one person, in whatever municipality. */
+  | { readonly type: 'subject'; readonly personId: string };
 
 /** Actions of the myDimos system. A later system adds its own union beside its table. */
 export type MyDimosAction =
@@ -46,4 +48,6 @@ export type MyDimosAction =
   | 'session:act-for'
   | 'contact:lookup'
   | 'notice:send'
+  | 'subject:export'
+  | 'subject:erase'
   | 'recording:make';

@@ -28,6 +28,7 @@ const CONDITIONS: Readonly<Record<Relation, Texts>> = {
   'is-assigned': { el: 'του έχει ανατεθεί', en: 'to whom it is assigned' },
   'is-guest': { el: 'έχει προσκληθεί', en: 'who was invited' },
   'holds-it': { el: 'την κρατά ο ίδιος', en: 'who holds it' },
+  'is-subject': { el: 'για τα δικά του στοιχεία', en: 'for their own data' },
   'own-session': { el: 'στη δική του σύνδεση', en: 'in their own session' },
 };
 

@@ -26,7 +26,7 @@ import {
  * `Y` always, `-` never, else what must be true of the thing: `J` its municipality has joined, `T` it is of the
  * municipality the actor chose, `B` the actor booked it, `S` the actor is served, `F` it is for the actor's
  * business, `A` it is assigned to the actor, `G` the actor was invited, `H` the actor holds it, `O` it is the actor's
- * own session. `|` or, `&` and.
+ * own session, `D` it is the actor's own data. `|` or, `&` and.
  */
 const MATRIX = `
 action                       nobody citizen rep-declared rep-own rep-business officer admin platform-admin third-person
@@ -59,6 +59,8 @@ session:choose-municipality  -      O       O            O       O            O 
 session:act-for              -      O       O            O       O            -       -     -              -
 contact:lookup               -      -       -            -       -            T       T     -              -
 notice:send                  -      -       -            -       -            T       T     -              -
+subject:export               -      D       D            D       D            -       -     Y              -
+subject:erase                -      -       -            -       -            -       -     Y              -
 recording:make               -      -       -            -       -            -       -     -              -
 `;
 
@@ -99,6 +101,8 @@ function things(persona: Persona): Thing[] {
     { resource: { type: 'platform' }, facts: new Set() },
     { resource: { type: 'session', principalId: 'login-me' }, facts: new Set(['O']) },
     { resource: { type: 'session', principalId: 'login-else' }, facts: new Set() },
+    { resource: { type: 'subject', personId: me }, facts: new Set(['D']) },
+    { resource: { type: 'subject', personId: OTHER }, facts: new Set() },
   ];
   for (const isOwn of [true, false]) {
     const municipalityId = isOwn ? OWN_TOWN : OTHER_TOWN;
