@@ -24,6 +24,7 @@ import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stateServiceRoutes } from './routes/state-services.ts';
 import { seed } from './seed.ts';
@@ -175,6 +176,7 @@ async function assemble(
       ...login.routes,
       ...directoryRoutes,
       ...appointmentRoutes,
+      ...privacyRoutes,
       ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
     ],
     desk,

@@ -18,10 +18,12 @@ export {
 } from './appointment/mode.ts';
 export * from './appointment/special-requirements.ts';
 export * from './appointment/video-identification.ts';
+export { type AccessAlert, createAccessMonitor } from './audit/access-monitor.ts';
 export type * from './audit/audit-log.ts';
 export { canonicalJson } from './audit/canonical.ts';
 export * from './audit/chain.ts';
 export { auditEntry } from './audit/entry.ts';
+export { readAudit } from './audit/read-audit.ts';
 export { createSealer, type SealerPorts } from './audit/seal.ts';
 export { type AuditVerdict, type ChainFault, type VerifyPorts, verifyAudit } from './audit/verify.ts';
 export type {
@@ -65,6 +67,7 @@ export {
   type PersonKey,
 } from './privacy/person-key.ts';
 export type { KeyStore, PersonVault, Sealed, WrappedKey } from './privacy/person-vault.ts';
+export { subjectRecords } from './privacy/subject-records.ts';
 export * from './roles/index.ts';
 export * from './session/index.ts';
 export type * from './store/batch.ts';

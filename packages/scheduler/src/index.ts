@@ -12,5 +12,6 @@ export { parseRecurrence, type Recurrence } from './calendar/recurrence.ts';
 export { spanInstants, type WallSpan, workingHours } from './calendar/working-hours.ts';
 export { createAppointmentDesk, type DeskOptions } from './desk/desk.ts';
 export { createIndexes, type LiveIndexes } from './desk/indexes.ts';
+export { anonymiseCommand, purge } from './desk/retention.ts';
 export type * from './desk/types.ts';
 export { createMemoryStore } from './store/memory-store.ts';

@@ -181,9 +181,13 @@ async function changesAfter(db: Db, { after, tenantId, limit }: Of<'changes'>) {
   }
 }
 
-async function auditOf(db: Db, { tenantId, resourceId, limit }: Of<'audit'>) {
+async function auditOf(db: Db, query: Of<'audit'>) {
+  const { tenantId, resourceId, principalId, fromMs, toMs, limit } = query;
   let select = db.selectFrom('audit').select(auditColumns).where('tenant_id', '=', tenantId);
   if (resourceId !== undefined) select = select.where('resource_id', '=', resourceId);
+  if (principalId !== undefined) select = select.where('principal_id', '=', principalId);
+  if (fromMs !== undefined) select = select.where('at_ms', '>=', String(fromMs));
+  if (toMs !== undefined) select = select.where('at_ms', '<', String(toMs));
   return select.orderBy('seq', 'desc').limit(limit).execute();
 }
 

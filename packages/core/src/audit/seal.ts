@@ -1,4 +1,5 @@
 import type { Clock } from '../ports.ts';
+import type { AuditEntry } from '../store/batch.ts';
 import type { AuditLog } from './audit-log.ts';
 import { type Checkpoint, type CheckpointSigner, checkpointText, linksAfter, type Sha256 } from './chain.ts';
 
@@ -15,6 +16,8 @@ export interface SealerPorts {
   readonly signer: CheckpointSigner;
   /** A second place for checkpoints, which whoever runs the database cannot write to. Told after the commit. */
   readonly published?: (checkpoint: Checkpoint) => Promise<void>;
+  /** Shown each entry once, after it was linked: for alerts, and for a log of one's own. */
+  readonly observed?: (tenantId: string, entries: readonly AuditEntry[]) => void;
 }
 
 /**
@@ -24,7 +27,14 @@ export interface SealerPorts {
  * @remarks Several may run at once: who finds another head than the one it decided on leaves that tenant to the other.
  * @returns How many entries were linked.
  */
-export function createSealer({ log, clock, sha256, signer, published }: SealerPorts): () => Promise<number> {
+export function createSealer({
+  log,
+  clock,
+  sha256,
+  signer,
+  published,
+  observed,
+}: SealerPorts): () => Promise<number> {
   const signedAt = new Map<string, { atMs: number; position: number }>();
 
   async function lastSigned(tenantId: string) {
@@ -61,6 +71,7 @@ export function createSealer({ log, clock, sha256, signer, published }: SealerPo
         signedAt.set(tenantId, { atMs, position: checkpoint.position });
         await published?.(checkpoint);
       }
+      observed?.(tenantId, entries);
       linked += links.length;
       if (entries.length < AT_A_TIME) return linked;
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { modeSchema, natureSchema } from '../appointment/mode.ts';
+import { MODES, modeSchema, natureSchema } from '../appointment/mode.ts';
 import { saying } from '../errors/index.ts';
 
 /**
@@ -144,6 +144,14 @@ export const closedDaysSchema = z.strictObject({
   open: z.array(civilDateSchema).default([]),
 });
 
+/** What a municipality asks besides the law's minimum (άρθρο 2 §3 «κατ' ελάχιστον»): a line of text each. */
+export const extraFieldSchema = z.strictObject({
+  id,
+  name: textsSchema,
+  required: z.boolean().default(false),
+  maxLength: z.int().min(1).max(1000).default(200),
+});
+
 export const policySchema = z.strictObject({
   /** A slot can be booked until this long before its start. */
   noticeMinutes: z
@@ -171,6 +179,26 @@ export const policySchema = z.strictObject({
   openPerBooker: z.int().min(1).max(1000).default(5),
   /** New bookings per booker and civil day. */
   perBookerAndDay: z.int().min(1).max(1000).default(10),
+  /** How long whoever cancelled their booking waits before booking the same service again; 0 = not at all. */
+  coolDownMinutes: z
+    .int()
+    .min(0)
+    .max(60 * 24 * 60)
+    .default(0),
+  /** Whether a second open appointment of one person for the same service has to be confirmed. */
+  warnOfDuplicates: z.boolean().default(true),
+  /** Whether who books for another person gives that person's AFM, so that the limits follow the person. */
+  askServedAfm: z.boolean().default(true),
+  /**
+   * Ways of service in which officers may book for citizens. All: the first sentence of άρθρο 4 §1 and §3 are general,
+   * though the second speaks of «το φυσικό ραντεβού»; `['in-person']` is the narrow reading.
+   */
+  staffModes: z
+    .array(modeSchema)
+    .min(1)
+    .default([...MODES]),
+  /** How long the data of persons is kept after an appointment; counts stay (άρθρο 7 §1). Never without end. */
+  retentionMonths: z.int().min(1).max(240).default(24),
   /** How the officer is chosen where the applicant did not ask for the case's own (άρθρο 5 §1). */
   assignment: z.enum(['least-loaded', 'best-fit']).default('least-loaded'),
 });
@@ -214,6 +242,8 @@ export const planSchema = z.strictObject({
   ),
   /** Own codes of special requirements besides the law's (άρθρο 2 §3δ «όπως είναι»). */
   specialRequirements: z.array(z.strictObject({ code: id, name: textsSchema })).default([]),
+  /** Asked besides the law's minimum, which no configuration shortens (άρθρο 2 §3). */
+  extraFields: z.array(extraFieldSchema).max(20).default([]),
   fields: z.array(thematicFieldSchema).min(1),
   offices: z.array(officeSchema).min(1),
   hours: z.array(hoursRuleSchema).min(1),
@@ -243,5 +273,6 @@ export type Officer = z.output<typeof officerSchema>;
 export type Office = z.output<typeof officeSchema>;
 export type HoursRule = z.output<typeof hoursRuleSchema>;
 export type Closure = z.output<typeof closureSchema>;
+export type ExtraField = z.output<typeof extraFieldSchema>;
 export type Absence = z.output<typeof absenceSchema>;
 export type PlanResource = z.output<typeof resourceSchema>;

@@ -101,6 +101,7 @@ export const MYDIMOS_ROLES: readonly RoleRow[] = [
     [
       ['slot:explain', 'άρθρο 5 §4'],
       ['statistics:view', 'άρθρο 5 §4α'],
+      ['audit:view', 'άρθρο 7 §2'],
       ['schedule:view', 'άρθρο 5 §4β'],
       ['schedule:change', 'άρθρο 5 §4β, §4δ'],
       ['officer:add', 'άρθρο 5 §4γ'],

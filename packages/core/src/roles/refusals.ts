@@ -135,6 +135,11 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
   ),
   'contact:lookup': STATE_SERVICES,
   'notice:send': STATE_SERVICES,
+  'audit:view': kya(
+    'άρθρο 7 §2',
+    'Τις καταγραφές προσβάσεων τις βλέπουν οι διαχειριστές (άρθρο 7 παρ. 2).',
+    'The log of accesses is seen by the administrators (article 7 §2).',
+  ),
   'subject:export': kya(
     'άρθρο 7 §1',
     'Τα στοιχεία ενός προσώπου τα παίρνει το ίδιο ή ο διαχειριστής της πλατφόρμας (άρθρο 7 παρ. 1, Γενικός Κανονισμός άρθρο 15).',

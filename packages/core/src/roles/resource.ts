@@ -48,6 +48,7 @@ export type MyDimosAction =
   | 'session:act-for'
   | 'contact:lookup'
   | 'notice:send'
+  | 'audit:view'
   | 'subject:export'
   | 'subject:erase'
   | 'recording:make';

@@ -70,11 +70,14 @@ export type Query =
     }
   /** In the order they were written. */
   | { readonly what: 'messages'; readonly subjectId: string }
-  /** The newest first. */
+  /** The newest first; `[fromMs, toMs)` of the entry's time. */
   | {
       readonly what: 'audit';
       readonly tenantId: string;
       readonly resourceId?: string;
+      readonly principalId?: string;
+      readonly fromMs?: number;
+      readonly toMs?: number;
       readonly limit: number;
     };
 

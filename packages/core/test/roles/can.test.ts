@@ -59,6 +59,7 @@ session:choose-municipality  -      O       O            O       O            O 
 session:act-for              -      O       O            O       O            -       -     -              -
 contact:lookup               -      -       -            -       -            T       T     -              -
 notice:send                  -      -       -            -       -            T       T     -              -
+audit:view                   -      -       -            -       -            -       T     Y              -
 subject:export               -      D       D            D       D            -       -     Y              -
 subject:erase                -      -       -            -       -            -       -     Y              -
 recording:make               -      -       -            -       -            -       -     -              -

@@ -26,7 +26,7 @@ import { selectRecords } from './select-records.ts';
  * Everything is lost with the process.
  *
  * @remarks A commit awaits nothing, so that nothing can come between its checks and its changes: it first looks
- * for every reason not to commit, in the order replayed, schedule-changed, version, limit, claim-taken, and only
+ * for every reason not to commit, in the order replayed, schedule-changed, version, limit, claim-taken, unknown claim, and only
  * then changes anything. What goes in and what comes out are copies, as with a database.
  * A batch writes to its own tenant only: another tenant's record counts as another version, another tenant's
  * claim as not there.
@@ -69,7 +69,8 @@ class MemoryState {
       this.#scheduleChanged(batch) ??
       this.#versionConflict(batch) ??
       this.#limitReached(batch, steps) ??
-      this.#claimTaken(batch);
+      this.#claimTaken(batch) ??
+      this.#unknownClaim(batch);
     return refusal ?? this.#apply(batch, steps);
   }
 
@@ -127,6 +128,19 @@ class MemoryState {
       if (inTheWay || ownInTheWay || this.#claims.get(claim.id) !== undefined) lost.add(claim.resourceId);
     });
     return isTaken || lost.size > 0 ? { outcome: 'claim-taken', resourceIds: [...lost] } : null;
+  }
+
+  /** A booking that the decision has not seen, in a window that it asked about. */
+  #unknownClaim({ tenantId, knownClaims, listClaims, releases }: Batch): CommitOutcome | null {
+    if (knownClaims === null) return null;
+    const known = new Set([...knownClaims, ...releases.map(({ claimId }) => claimId)]);
+    for (const window of listClaims) {
+      const found = this.#claims
+        .within(tenantId, window)
+        .find(({ id, kind }) => (kind === 'appointment' || kind === 'proposal') && !known.has(id));
+      if (found) return { outcome: 'version', kind: 'appointment', id: found.ownerId };
+    }
+    return null;
   }
 
   #apply(batch: Batch, steps: readonly NetStep[]): CommitOutcome {
@@ -215,6 +229,8 @@ class MemoryState {
           .filter(({ tenantId }) => tenantId === query.tenantId)
           .map(({ entry }) => entry)
           .filter((entry) => query.resourceId === undefined || entry.resourceId === query.resourceId)
+          .filter((entry) => query.principalId === undefined || entry.principalId === query.principalId)
+          .filter((entry) => entry.atMs >= (query.fromMs ?? 0) && entry.atMs < (query.toMs ?? Infinity))
           .reverse()
           .slice(0, query.limit);
     }

@@ -42,7 +42,12 @@ export function testVault(): PersonVault {
       const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), bytes.subarray(0, 12))
         .setAAD(Buffer.from(`${personId}|${context}`))
         .setAuthTag(bytes.subarray(12, 28));
-      return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString());
+      const clear = decipher.update(bytes.subarray(28));
+      try {
+        return JSON.parse(Buffer.concat([clear, decipher.final()]).toString());
+      } catch {
+        throw new SdkError('ERASED');
+      }
     },
     digest(label, value) {
       return createHmac('sha256', secret).update(`${label}\n${value}`).digest('base64url');

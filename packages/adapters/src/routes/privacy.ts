@@ -1,0 +1,74 @@
+import { eraseSubjectCommand, exportSubject, readAudit, runCommand, SdkError } from '@rantevou/core';
+import { instantOf } from '@rantevou/scheduler';
+import { z } from 'zod';
+import { defineRoute, type Route, routeResult } from '../http/route.ts';
+import { commandRequest } from './appointments.ts';
+import { countSchema, idSchema, present } from './wire.ts';
+
+const subject = z.strictObject({ personId: idSchema });
+const moment = z.string().min(10).max(40);
+
+/** What is kept about a person, and who saw it (άρθρο 7 §1, §2). */
+export const privacyRoutes: readonly Route[] = [
+  defineRoute({
+    id: 'exportSubject',
+    method: 'GET',
+    api: '/api/v1/subjects/{personId}',
+    summary: 'All that is kept about a person, with who saw it; `me` is whoever signed in (GDPR art. 15)',
+    params: subject,
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+    async run({ actor, ports, correlationId }, { params }) {
+      const personId = params.personId === 'me' ? actor.personId : params.personId;
+      if (personId === null) throw new SdkError('UNAUTHENTICATED');
+      return { ok: true, value: await exportSubject(ports, { actor, personId, correlationId }) };
+    },
+  }),
+  defineRoute({
+    id: 'eraseSubject',
+    method: 'DELETE',
+    api: '/api/v1/subjects/{personId}',
+    summary: "Destroys a person's data key, once the controller has decided it (GDPR art. 17)",
+    params: subject,
+    query: z.strictObject({ basis: z.enum(['request', 'retention', 'court-order']).default('request') }),
+    errors: ['STATE_CONFLICT', 'NOT_FOUND', 'PERMISSION_DENIED'],
+    run: async (context, { params, query }) =>
+      routeResult(
+        await runCommand(
+          eraseSubjectCommand,
+          context.ports,
+          commandRequest(context, { ...params, ...query }),
+        ),
+      ),
+  }),
+  defineRoute({
+    id: 'readAudit',
+    method: 'GET',
+    api: '/api/v1/audit',
+    summary: "Accesses to a municipality's data, the newest first (άρθρο 7 §2)",
+    query: z.strictObject({
+      municipality: idSchema,
+      principal: idSchema.optional(),
+      resource: idSchema.optional(),
+      from: moment.optional(),
+      to: moment.optional(),
+      limit: countSchema(1, 1_000).default(100),
+    }),
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED'],
+    async run({ actor, ports, correlationId }, { query }) {
+      const { municipality, principal, resource, from, to, limit } = query;
+      const wanted = present({
+        principalId: principal,
+        resourceId: resource,
+        fromMs: from === undefined ? undefined : instantOf(from, '/from'),
+        toMs: to === undefined ? undefined : instantOf(to, '/to'),
+      });
+      const entries = await readAudit(
+        ports,
+        actor,
+        { municipalityId: municipality, limit, ...wanted },
+        correlationId,
+      );
+      return { ok: true, value: { entries } };
+    },
+  }),
+];
