@@ -253,6 +253,17 @@ BEGIN
         OFFSET 0
       ) AS c
     ) AS found;
+    IF jsonb_typeof(b->'knownClaims') = 'array' THEN
+      SELECT l.value->>'ownerId' INTO v_id FROM jsonb_array_elements(v_listed) AS l
+      WHERE l.value->>'kind' IN ('appointment', 'proposal')
+        AND l.value->>'id' NOT IN (SELECT jsonb_array_elements_text(b->'knownClaims'))
+        AND l.value->>'id' NOT IN (SELECT c.value->>'id' FROM jsonb_array_elements(b->'claims') AS c)
+      LIMIT 1;
+      IF FOUND THEN
+        RAISE EXCEPTION 'version' USING ERRCODE = 'RV003',
+          DETAIL = jsonb_build_object('kind', 'appointment', 'id', v_id);
+      END IF;
+    END IF;
   END IF;
   RETURN jsonb_build_object('outcome', 'ok', 'before', v_released, 'schedule', v_scheduled, 'listed', v_listed);
 END

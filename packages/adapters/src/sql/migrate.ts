@@ -14,6 +14,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (schema: string
   { name: '0001-tables', up: createTables },
   { name: '0002-commit-batch', up: createCommitFunction },
   { name: '0003-audit-chain', up: createAuditChain },
+  { name: '0004-known-claims', up: createCommitFunction },
 ];
 
 /**

@@ -7,7 +7,7 @@ import type { Actor } from '../roles/actor.ts';
 import type { MyDimosAction, Resource } from '../roles/resource.ts';
 import type { Batch, RecordWrite } from '../store/batch.ts';
 import type { Claim } from '../store/claim.ts';
-import type { ScheduleChange, Store } from '../store/store.ts';
+import type { CommitOutcome, ScheduleChange, Store } from '../store/store.ts';
 
 /** What every command is run with. A desk adds its own (the availability index). */
 export interface CommandPorts {
@@ -80,6 +80,7 @@ export interface BatchDraft {
   readonly quotas?: Batch['quotas'];
   readonly messages?: Batch['messages'];
   readonly listClaims?: Batch['listClaims'];
+  readonly knownClaims?: Batch['knownClaims'];
   /** Ids and codes for the audit entry. */
   readonly auditDetail?: JsonObject;
 }
@@ -103,6 +104,16 @@ export interface Command<Ports extends CommandPorts, Input, State, Answer extend
   };
   tenantOf(state: State, input: Input): string;
   decide(state: State, input: Input, context: DecideContext): Outcome<Answer>;
+  /**
+   * What to say when the commit found a limit reached, or lost its last race: which limit, what else there is.
+   * Absent = `LIMIT_REACHED` with the limit's name, `SLOT_TAKEN`.
+   */
+  gaveUp?(
+    outcome: Extract<CommitOutcome, { readonly outcome: 'limit' | 'claim-taken' }>,
+    state: State,
+    input: Input,
+    context: DecideContext,
+  ): SdkError;
 }
 
 /** The answer of a command: done (perhaps before), or refused with its reasons. */

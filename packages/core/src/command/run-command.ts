@@ -113,10 +113,14 @@ export async function runCommand<Ports extends CommandPorts, Input, State, Answe
       case 'replayed':
         return twin.replay<Answer>(outcome);
       case 'limit':
-        throw new SdkError('LIMIT_REACHED', { details: { quota: outcome.quota } });
+        throw (
+          command.gaveUp?.(outcome, state, input, context) ??
+          new SdkError('LIMIT_REACHED', { details: { quota: outcome.quota } })
+        );
       case 'claim-taken':
         for (const resourceId of outcome.resourceIds) lost.add(resourceId);
-        if (attempt + 1 >= MAX_ATTEMPTS) throw new SdkError('SLOT_TAKEN');
+        if (attempt + 1 >= MAX_ATTEMPTS)
+          throw command.gaveUp?.(outcome, state, input, context) ?? new SdkError('SLOT_TAKEN');
         break;
       case 'version':
       case 'schedule-changed':
@@ -142,6 +146,7 @@ export function emptyBatch(tenantId: string, atMs: number): Batch {
     messages: [],
     audit: [],
     listClaims: [],
+    knownClaims: null,
   };
 }
 
@@ -191,6 +196,7 @@ async function sealBatch(
     quotas: draft.quotas ?? [],
     messages: draft.messages ?? [],
     listClaims: draft.listClaims ?? [],
+    knownClaims: draft.knownClaims ?? null,
     ...rest,
   };
 }
@@ -214,6 +220,12 @@ async function sealRecord(
   return { ...record, sealed: parts };
 }
 
+/** The tenant that an input names. A record's id, where it names that instead, is of one tenant only. */
+function tenantIn(input: unknown): string | null {
+  const { municipalityId } = (input ?? {}) as { readonly municipalityId?: unknown };
+  return typeof municipalityId === 'string' ? municipalityId : null;
+}
+
 async function idempotencyOf(name: string, ports: CommandPorts, request: CommandRequest, input: unknown) {
   const { vault, store, clock } = ports;
   const key =
@@ -221,7 +233,7 @@ async function idempotencyOf(name: string, ports: CommandPorts, request: Command
       ? null
       : await vault.digest(
           'idempotency-key',
-          canonicalJson([name, request.actor.principalId, request.idempotencyKey]),
+          canonicalJson([tenantIn(input), name, request.actor.principalId, request.idempotencyKey]),
         );
   const fingerprint =
     key === null

@@ -33,6 +33,11 @@ export interface Batch {
   readonly audit: readonly AuditEntry[];
   /** Windows whose claims are to be listed as they stand inside this transaction, after its own changes. */
   readonly listClaims: readonly ClaimWindow[];
+  /**
+   * Ids of the claims that the decision knew of: when an appointment's or a proposal's claim is listed that is not
+   * among them, nothing is committed and the outcome is `version`. Null = whatever is listed is welcome.
+   */
+  readonly knownClaims: readonly string[] | null;
 }
 
 export interface Idempotency {

@@ -205,6 +205,28 @@ export const claimChangeCases: readonly Case[] = [
       ensureSame(twice.listed, [stays], 'a claim in two windows is listed once');
     },
   ],
+  [
+    'an appointment in a listed window that the decision did not know undoes the whole batch',
+    async (s) => {
+      const [known, hold] = [s.claim('known'), s.claim('hold', { at: 60, kind: 'hold' })];
+      await s.done({ claims: [known, hold] });
+      const made = s.claim('made', { at: 120 });
+      const commit = (knownClaims: readonly string[], id: string) =>
+        s.commit({
+          records: [s.record(id)],
+          claims: [made],
+          listClaims: [{ resourceId: 'person:1', startMs: START, endMs: START + 180 * MINUTE }],
+          knownClaims,
+        });
+      const slipped = s.claim('slipped', { at: 30 });
+      await s.done({ claims: [slipped] });
+      const refused = await commit([known.id], 'first');
+      ensureSame(refused.outcome, 'version', 'a claim that nobody knew of');
+      ensureSame((await s.claims()).length, 3, 'nothing of the batch stays');
+      const done = await commit([known.id, slipped.id], 'first');
+      ensureSame(done.outcome, 'ok', 'all appointments known: holds and its own claims do not count');
+    },
+  ],
 ];
 
 function owner({ ownerId, kind, expiresAtMs }: Claim): Pick<Claim, 'ownerId' | 'kind' | 'expiresAtMs'> {
