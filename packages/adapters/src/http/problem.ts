@@ -36,8 +36,13 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   HOLD_EXPIRED: 409,
   LIMIT_REACHED: 409,
   PERSON_OVERLAP: 409,
+  DUPLICATE_LIKELY: 409,
+  COOL_DOWN: 409,
   CHANGE_TOO_LATE: 409,
+  TOO_EARLY: 409,
+  CAMERA_REQUIRED_FOR_IDENTIFICATION: 409,
   STATE_CONFLICT: 409,
+  ONBOARDING_STATE_CONFLICT: 409,
   VERSION_CONFLICT: 412,
   IDEMPOTENCY_KEY_MISSING: 400,
   IDEMPOTENCY_KEY_REUSED: 422,
@@ -85,7 +90,7 @@ export function problemOf(thrown: unknown, correlationId: string): Problem {
 
 /** A problem from a refusal, with the rule and the paragraph behind it. */
 export function problemOfRefusal(refusal: Refusal, correlationId: string): Problem {
-  return problem(refusal.code, correlationId, { reasons: refusal.reasons });
+  return problem(refusal.code, correlationId, { reasons: refusal.reasons, details: refusal.details ?? {} });
 }
 
 function problem(

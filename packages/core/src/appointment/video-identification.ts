@@ -64,7 +64,8 @@ export function videoCallStep(call: VideoCall, event: VideoCallEvent): VideoCall
     case 'check-failed':
       return call.phase === 'identifying' ? next(call, { phase: 'failed' }) : refused(NOT_IDENTIFYING);
     case 'media-chosen':
-      if (event.media === 'audio-only' && call.phase !== 'identified') return refused(CAMERA);
+      if (event.media === 'audio-only' && call.phase !== 'identified')
+        return refused(CAMERA, 'CAMERA_REQUIRED_FOR_IDENTIFICATION');
       return next(call, { media: event.media });
   }
 }
@@ -85,8 +86,11 @@ function next(call: VideoCall, change: Partial<VideoCall>): VideoCallStep {
   return { ok: true, call: { ...call, ...change } };
 }
 
-function refused(reason: Refusal['reasons'][number]): VideoCallStep {
-  return { ok: false, refusal: { code: 'STATE_CONFLICT', reasons: [reason] } };
+function refused(
+  reason: Refusal['reasons'][number],
+  code: Refusal['code'] = 'STATE_CONFLICT',
+): VideoCallStep {
+  return { ok: false, refusal: { code, reasons: [reason] } };
 }
 
 const DEVICE = {

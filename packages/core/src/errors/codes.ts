@@ -84,13 +84,33 @@ export const ERROR_TEXTS = {
     el: 'Υπάρχει άλλο ραντεβού του ίδιου προσώπου εκείνη την ώρα. Διαλέξτε άλλη ώρα.',
     en: 'The same person has another appointment at that time. Choose another time.',
   },
+  DUPLICATE_LIKELY: {
+    el: 'Υπάρχει ήδη ανοιχτό ραντεβού του ίδιου προσώπου για αυτή την υπηρεσία. Επιβεβαιώστε ότι χρειάζεται και δεύτερο.',
+    en: 'The same person already has an open appointment for this service. Confirm that a second one is needed.',
+  },
+  COOL_DOWN: {
+    el: 'Ακυρώσατε πριν από λίγο ραντεβού για αυτή την υπηρεσία. Κλείστε ξανά αργότερα.',
+    en: 'You cancelled an appointment for this service a short time ago. Book again later.',
+  },
   CHANGE_TOO_LATE: {
     el: 'Είναι αργά για αλλαγή ή ακύρωση. Τηλεφωνήστε στον Δήμο.',
     en: 'It is too late to change or cancel. Call the municipality.',
   },
+  TOO_EARLY: {
+    el: 'Είναι νωρίς ακόμη. Το ραντεβού αρχίζει λίγα λεπτά πριν από την ώρα του.',
+    en: 'It is too early. The appointment can begin a few minutes before its time.',
+  },
+  CAMERA_REQUIRED_FOR_IDENTIFICATION: {
+    el: 'Η κάμερα μένει ανοιχτή μέχρι να τελειώσει η ταυτοποίηση (άρθρο 3 παρ. 1 και 2).',
+    en: 'The camera stays on until identification is finished (article 3 §1 and §2).',
+  },
   STATE_CONFLICT: {
     el: 'Το ραντεβού δεν είναι πια σε αυτή την κατάσταση.',
     en: 'The appointment is no longer in that state.',
+  },
+  ONBOARDING_STATE_CONFLICT: {
+    el: 'Το αίτημα ένταξης του Δήμου δεν είναι στη φάση που χρειάζεται γι’ αυτό (άρθρο 6).',
+    en: 'The request of the municipality to join is not at the stage that this needs (article 6).',
   },
   VERSION_CONFLICT: {
     el: 'Κάποιος άλλαξε τα στοιχεία στο μεταξύ. Δείτε τα ξανά.',

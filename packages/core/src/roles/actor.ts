@@ -5,7 +5,34 @@ export type MyDimosRole =
   | 'officer'
   | 'municipality-admin'
   | 'platform-admin'
-  | 'guest';
+  | 'guest'
+  | 'interpreter';
+
+/** Roles of e:Presence (εγκύκλιος e:Presence 2020, §4). `registrant` = signed in, before the account is active. */
+export type EPresenceRole =
+  | 'registrant'
+  | 'user'
+  | 'org-unit-coordinator'
+  | 'institution-coordinator'
+  | 'platform-admin';
+
+/** Roles of the KEP inboxes (εγκύκλιος θυρίδων ΚΕΠ). */
+export type ThyridesRole = 'citizen' | 'inbox-user' | 'inbox-manager' | 'platform-admin';
+
+/** Where an e:Presence account stands (εγκύκλιος e:Presence 2020, §5–6); only `active` may do anything. */
+export type AccountState = 'none' | 'awaiting-terms' | 'email-unverified' | 'active';
+
+/** A coordinator's role in e:Presence, as its records have it now. */
+export type EPresenceGrant =
+  | { readonly role: 'institution-coordinator'; readonly institutionId: string }
+  | { readonly role: 'org-unit-coordinator'; readonly institutionId: string; readonly orgUnitId: string };
+
+/** A role in one inbox of a KEP, as its records have it now. */
+export interface InboxGrant {
+  readonly role: 'inbox-user' | 'inbox-manager';
+  readonly kepId: string;
+  readonly inboxId: string;
+}
 
 /** Which of the State's login services vouched for the person. */
 export type LoginService = 'citizen' | 'officer' | 'otp';
@@ -41,6 +68,10 @@ export interface Actor {
   readonly grants: readonly Grant[];
   /** The municipality an officer chose after signing in (άρθρο 4 §3). */
   readonly municipalityId: string | null;
+  /** Account and roles in e:Presence, read from its records with each command. Absent = no account. */
+  readonly epresence?: { readonly account: AccountState; readonly grants: readonly EPresenceGrant[] };
+  /** Roles in inboxes of KEPs, read from their records with each command. Absent = none. */
+  readonly inboxes?: readonly InboxGrant[];
 }
 
 /** Nobody signed in. */

@@ -1,4 +1,5 @@
 import type { MyDimosRole } from './actor.ts';
+import type { Row } from './model.ts';
 import type { MyDimosAction } from './resource.ts';
 
 /**
@@ -15,17 +16,12 @@ export type Relation =
   | 'acts-for-business'
   | 'is-assigned'
   | 'is-guest'
+  | 'is-interpreter'
   | 'holds-it'
   | 'own-session'
   | 'is-subject';
 
-export interface RoleRow {
-  readonly role: MyDimosRole | 'anyone';
-  readonly action: MyDimosAction;
-  /** All of them must hold. */
-  readonly when: readonly Relation[];
-  readonly source: string;
-}
+export type RoleRow = Row<MyDimosRole | 'anyone', MyDimosAction, Relation>;
 
 const kya = (paragraph: string) => `ΚΥΑ myDimos.Live, ${paragraph}`;
 const row = (
@@ -87,14 +83,22 @@ export const MYDIMOS_ROLES: readonly RoleRow[] = [
   row('representative', 'appointment:join', ['is-served'], 'άρθρο 2 §9'),
   row('officer', 'appointment:join', ['is-assigned', 'own-municipality'], 'άρθρο 1 §5'),
   row('guest', 'appointment:join', ['is-guest'], 'άρθρο 2 §12'),
+  row('interpreter', 'appointment:join', ['is-interpreter'], 'άρθρο 2 §3δ'),
   row('applicant', 'appointment:ask-third-person', ['booked-it'], 'άρθρο 2 §12'),
   row('applicant', 'appointment:ask-third-person', ['is-served'], 'άρθρο 2 §12'),
   row('representative', 'appointment:ask-third-person', ['booked-it'], 'άρθρο 2 §12'),
   row('officer', 'appointment:invite-guest', ['is-assigned', 'own-municipality'], 'άρθρο 2 §12'),
+  row('officer', 'appointment:start', ['is-assigned', 'own-municipality'], 'άρθρο 2 §2'),
   row('officer', 'appointment:identify', ['is-assigned', 'own-municipality'], 'άρθρο 3 §1'),
+  row('officer', 'appointment:finish', ['is-assigned', 'own-municipality'], 'άρθρο 5 §1'),
+  row('officer', 'appointment:send-documents', ['is-assigned', 'own-municipality'], 'άρθρο 2 §11'),
+  row('officer', 'appointment:report-officer-absent', ['is-assigned', 'own-municipality'], 'άρθρο 5 §1'),
+  // Who is absent records nothing: the administrators have the whole picture.
+  row('municipality-admin', 'appointment:report-officer-absent', ['own-municipality'], 'άρθρο 5 §4'),
 
   row('officer', 'agenda:view', ['own-municipality'], 'άρθρο 5 §1'),
   row('municipality-admin', 'agenda:view', ['own-municipality'], 'άρθρο 5 §4'),
+  row('municipality-admin', 'agenda:view-all', ['own-municipality'], 'άρθρο 5 §4'),
   row('officer', 'slot:explain', ['own-municipality'], 'άρθρο 5 §3'),
 
   ...(
@@ -113,6 +117,9 @@ export const MYDIMOS_ROLES: readonly RoleRow[] = [
     row('platform-admin', action, ['anyone'], paragraph),
   ]),
   row('municipality-admin', 'mode:set', ['own-municipality'], 'άρθρο 6 §2'),
+  row('municipality-admin', 'onboarding:view', ['own-municipality'], 'άρθρο 6 §1'),
+  row('platform-admin', 'onboarding:view', ['anyone'], 'άρθρο 6 §1'),
+  row('municipality-admin', 'onboarding:edit', ['own-municipality'], 'άρθρο 6 §1'),
   row('platform-admin', 'municipality:join', ['anyone'], 'άρθρο 6 §3'),
 
   // Before the choice an officer has no role: whether the choice is right is decided on the session itself.

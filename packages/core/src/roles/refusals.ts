@@ -1,10 +1,5 @@
-import type { Texts } from '../errors/index.ts';
+import type { ActionRule } from './model.ts';
 import type { MyDimosAction } from './resource.ts';
-
-/** Why an action is refused where nothing more telling is known: who may do it, and by which paragraph. */
-export interface ActionRule extends Texts {
-  readonly source: string;
-}
 
 const kya = (paragraph: string, el: string, en: string): ActionRule => ({
   source: `ΚΥΑ myDimos.Live, ${paragraph}`,
@@ -36,6 +31,12 @@ const HOLD = kya(
   'άρθρο 2 §1',
   'Ώρα κρατά όποιος κλείνει ραντεβού, και μόνο για τον εαυτό του ή ως υπάλληλος του Δήμου (άρθρο 2 παρ. 1).',
   'A time is kept by who books, for oneself or as an officer of the municipality (article 2 §1).',
+);
+
+const ONBOARDING = kya(
+  'άρθρο 6 §1',
+  'Το αίτημα ένταξης το συμπληρώνει και το υποβάλλει ο ίδιος ο Δήμος (άρθρο 6 παρ. 1).',
+  'The request to join is filled in and filed by the municipality itself (article 6 §1).',
 );
 
 const STATE_SERVICES: ActionRule = {
@@ -71,8 +72,8 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
   'appointment:cancel': OWN,
   'appointment:join': kya(
     'άρθρο 2 §2, §9, §12',
-    'Στην τηλεδιάσκεψη μπαίνουν μόνο το πρόσωπο που εξυπηρετείται, ο αρμόδιος υπάλληλος και το τρίτο πρόσωπο που κλήθηκε (άρθρο 2).',
-    'Only the person served, the assigned officer and the invited third person join the video call (article 2).',
+    'Στην τηλεδιάσκεψη μπαίνουν μόνο το πρόσωπο που εξυπηρετείται, ο αρμόδιος υπάλληλος, ο διερμηνέας και το τρίτο πρόσωπο που κλήθηκε (άρθρο 2).',
+    'Only the person served, the assigned officer, the interpreter and the invited third person join the video call (article 2).',
   ),
   'appointment:ask-third-person': kya(
     'άρθρο 2 §12',
@@ -83,6 +84,26 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
     'άρθρο 2 §12',
     'Τον σύνδεσμο στο τρίτο πρόσωπο τον στέλνει ο υπάλληλος που έχει το ραντεβού (άρθρο 2 παρ. 12).',
     'The link is sent to the third person by the officer who has the appointment (article 2 §12).',
+  ),
+  'appointment:start': kya(
+    'άρθρο 2 §2, άρθρο 5 §1',
+    'Το ραντεβού το αρχίζει ο υπάλληλος που το έχει (άρθρο 5 παρ. 1).',
+    'An appointment is started by the officer who has it (article 5 §1).',
+  ),
+  'appointment:finish': kya(
+    'άρθρο 5 §1',
+    'Το αποτέλεσμα το γράφει ο υπάλληλος που έχει το ραντεβού (άρθρο 5 παρ. 1).',
+    'The outcome is written by the officer who has the appointment (article 5 §1).',
+  ),
+  'appointment:report-officer-absent': kya(
+    'άρθρο 5 §1, §4',
+    'Ότι δεν υπήρχε υπάλληλος το γράφει ο ίδιος ή διαχειριστής του Δήμου (άρθρο 5 παρ. 4).',
+    'That no officer was there is written by that officer or an administrator (article 5 §4).',
+  ),
+  'appointment:send-documents': kya(
+    'άρθρο 2 §11',
+    'Τα δικαιολογητικά τα στέλνει ο υπάλληλος που έχει το ραντεβού (άρθρο 2 παρ. 11).',
+    'The list of documents is sent by the officer who has the appointment (article 2 §11).',
   ),
   'appointment:identify': kya(
     'άρθρο 3 §1',
@@ -104,6 +125,11 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
     'Το ημερολόγιο το βλέπουν υπάλληλοι και διαχειριστές του Δήμου (άρθρο 5 παρ. 1).',
     'The agenda is seen by officers and administrators of the municipality (article 5 §1).',
   ),
+  'agenda:view-all': kya(
+    'άρθρο 5 §4',
+    'Όλα τα ραντεβού του Δήμου τα βλέπουν οι διαχειριστές του (άρθρο 5 παρ. 4).',
+    'All appointments of the municipality are seen by its administrators (article 5 §4).',
+  ),
   'statistics:view': kya(
     'άρθρο 5 §4α',
     'Στατιστικά βλέπουν οι διαχειριστές (άρθρο 5 παρ. 4 περ. α).',
@@ -118,6 +144,8 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
     'Τους τρόπους εξυπηρέτησης τους ορίζει ο κάθε Δήμος (άρθρο 6 παρ. 2).',
     'The ways of service are set by each municipality (article 6 §2).',
   ),
+  'onboarding:view': ONBOARDING,
+  'onboarding:edit': ONBOARDING,
   'municipality:join': kya(
     'άρθρο 6 §3',
     'Την ένταξη Δήμου τη διαπιστώνει ο Γενικός Γραμματέας Πληροφοριακών Συστημάτων (άρθρο 6 παρ. 3).',

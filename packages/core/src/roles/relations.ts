@@ -1,4 +1,5 @@
 import type { Actor, MyDimosRole } from './actor.ts';
+import { same } from './model.ts';
 import type { Relation } from './mydimos.ts';
 import type { Resource } from './resource.ts';
 
@@ -23,6 +24,7 @@ export function rolesOf(actor: Actor, resource: Resource): MyDimosRole[] {
     }
   }
   if (resource.type === 'appointment' && isGuest(actor, resource)) roles.push('guest');
+  if (resource.type === 'appointment' && isInterpreter(actor, resource)) roles.push('interpreter');
   return roles;
 }
 
@@ -65,6 +67,8 @@ export function holds(relation: Relation, actor: Actor, resource: Resource): boo
       );
     case 'is-guest':
       return resource.type === 'appointment' && isGuest(actor, resource);
+    case 'is-interpreter':
+      return resource.type === 'appointment' && isInterpreter(actor, resource);
     case 'holds-it':
       return resource.type === 'hold' && same(resource.heldById, actor.personId);
     case 'is-subject':
@@ -78,7 +82,6 @@ function isGuest(actor: Actor, resource: Extract<Resource, { type: 'appointment'
   return actor.principalId !== null && resource.guestIds.includes(actor.principalId);
 }
 
-/** Nobody is not the same as nobody. */
-function same(id: string, actorId: string | null): boolean {
-  return actorId !== null && id === actorId;
+function isInterpreter(actor: Actor, resource: Extract<Resource, { type: 'appointment' }>): boolean {
+  return actor.principalId !== null && (resource.interpreterIds ?? []).includes(actor.principalId);
 }

@@ -11,6 +11,8 @@ export type Resource =
       readonly onBehalfOfBusinessId: string | null;
       readonly officerId: string;
       readonly guestIds: readonly string[];
+      /** Interpreters whose time is taken for it; absent = none. */
+      readonly interpreterIds?: readonly string[];
     }
   | { readonly type: 'hold'; readonly municipalityId: string; readonly heldById: string }
   | { readonly type: 'session'; readonly principalId: string }
@@ -33,16 +35,23 @@ export type MyDimosAction =
   | 'appointment:join'
   | 'appointment:ask-third-person'
   | 'appointment:invite-guest'
+  | 'appointment:start'
   | 'appointment:identify'
+  | 'appointment:finish'
+  | 'appointment:report-officer-absent'
+  | 'appointment:send-documents'
   | 'appointment:propose-transfer'
   | 'appointment:answer-transfer'
   | 'agenda:view'
+  | 'agenda:view-all'
   | 'statistics:view'
   | 'schedule:view'
   | 'schedule:change'
   | 'officer:add'
   | 'officer:remove'
   | 'mode:set'
+  | 'onboarding:view'
+  | 'onboarding:edit'
   | 'municipality:join'
   | 'session:choose-municipality'
   | 'session:act-for'

@@ -9,6 +9,7 @@ const ROLE_NAMES: Readonly<Record<RoleRow['role'], Texts>> = {
   'municipality-admin': { el: 'Διαχειριστής Δήμου', en: 'Administrator of a municipality' },
   'platform-admin': { el: 'Διαχειριστής ΓΓΠΣΔΔ', en: 'Administrator of the platform' },
   guest: { el: 'Τρίτο πρόσωπο', en: 'Third person' },
+  interpreter: { el: 'Διερμηνέας', en: 'Interpreter' },
 };
 
 const CONDITIONS: Readonly<Record<Relation, Texts>> = {
@@ -26,6 +27,7 @@ const CONDITIONS: Readonly<Record<Relation, Texts>> = {
     en: 'it is for the business acted for, by its credentials or a verified representation',
   },
   'is-assigned': { el: 'του έχει ανατεθεί', en: 'to whom it is assigned' },
+  'is-interpreter': { el: 'διερμηνεύει σε αυτό', en: 'who interprets in it' },
   'is-guest': { el: 'έχει προσκληθεί', en: 'who was invited' },
   'holds-it': { el: 'την κρατά ο ίδιος', en: 'who holds it' },
   'is-subject': { el: 'για τα δικά του στοιχεία', en: 'for their own data' },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { videoCallSchema } from '../../src/appointment/video-identification.ts';
 import { newVideoCall, type VideoCall, type VideoCallEvent, videoCallStep } from '../../src/index.ts';
 
 const ready = { type: 'applicant-joined', hasCamera: true, hasMicrophone: true } as const;
@@ -82,7 +83,7 @@ describe('videoCallStep', () => {
     expect(step).toMatchObject({
       ok: false,
       refusal: {
-        code: 'STATE_CONFLICT',
+        code: 'CAMERA_REQUIRED_FOR_IDENTIFICATION',
         reasons: [{ rule: 'camera-required-for-identification', source: 'ΚΥΑ myDimos.Live, άρθρο 3 §2' }],
       },
     });
@@ -95,6 +96,7 @@ describe('videoCallStep', () => {
         for (const event of list) {
           call = after(call, [event]);
           if (call.media === 'audio-only') expect(call.phase).toBe('identified');
+          if (call.phase === 'identifying') expect(videoCallStep(call, soundOnly).ok).toBe(false);
           if (call.phase === 'identified') expect(call.toCheck).toEqual([]);
           if (call.phase !== 'waiting') expect(call.isOfficerPresent && call.isApplicantPresent).toBe(true);
         }
@@ -111,5 +113,7 @@ describe('videoCallStep', () => {
       'phase',
       'toCheck',
     ]);
+    expect(videoCallSchema.safeParse(call).success).toBe(true);
+    expect(videoCallSchema.safeParse({ ...call, documentNumber: 'x' }).success).toBe(false);
   });
 });

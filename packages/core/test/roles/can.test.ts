@@ -25,7 +25,7 @@ import {
  * The matrix as read from the paragraphs, written without the role table: who (columns) may do what (rows), when.
  * `Y` always, `-` never, else what must be true of the thing: `J` its municipality has joined, `T` it is of the
  * municipality the actor chose, `B` the actor booked it, `S` the actor is served, `F` it is for the actor's
- * business, `A` it is assigned to the actor, `G` the actor was invited, `H` the actor holds it, `O` it is the actor's
+ * business, `A` it is assigned to the actor, `G` the actor was invited, `I` the actor interprets in it, `H` the actor holds it, `O` it is the actor's
  * own session, `D` it is the actor's own data. `|` or, `&` and.
  */
 const MATRIX = `
@@ -42,18 +42,25 @@ appointment:view             -      B|S     B|S          B|S|F   B|S|F        T 
 appointment:reschedule       -      B|S     B|S          B|S|F   B|S|F        T       -     -              -
 appointment:cancel           -      B|S     B|S          B|S|F   B|S|F        T       -     -              -
 appointment:answer-transfer  -      B|S     B|S          B|S|F   B|S|F        -       -     -              -
-appointment:join             -      S|G     S|G          S|G     S|G          A&T|G   G     G              G
+appointment:join             -      S|G|I   S|G|I        S|G|I   S|G|I        A&T|G|I G|I   G|I            G|I
 appointment:ask-third-person -      B|S     B|S          B|S     B            -       -     -              -
 appointment:invite-guest     -      -       -            -       -            A&T     -     -              -
+appointment:start            -      -       -            -       -            A&T     -     -              -
 appointment:identify         -      -       -            -       -            A&T     -     -              -
+appointment:finish           -      -       -            -       -            A&T     -     -              -
+appointment:report-officer-absent - -       -            -       -            A&T     T   -              -
+appointment:send-documents   -      -       -            -       -            A&T     -     -              -
 appointment:propose-transfer -      -       -            -       -            -       T     Y              -
 agenda:view                  -      -       -            -       -            T       T     -              -
+agenda:view-all              -      -       -            -       -            -       T     -              -
 statistics:view              -      -       -            -       -            -       T     Y              -
 schedule:view                -      -       -            -       -            -       T     Y              -
 schedule:change              -      -       -            -       -            -       T     Y              -
 officer:add                  -      -       -            -       -            -       T     Y              -
 officer:remove               -      -       -            -       -            -       T     Y              -
 mode:set                     -      -       -            -       -            -       T     -              -
+onboarding:view              -      -       -            -       -            -       T     Y              -
+onboarding:edit              -      -       -            -       -            -       T     -              -
 municipality:join            -      -       -            -       -            -       -     Y              -
 session:choose-municipality  -      O       O            O       O            O       O     O              O
 session:act-for              -      O       O            O       O            -       -     -              -
@@ -82,6 +89,7 @@ const ACTIONS = [...CELLS.keys()];
 const IMPLIED_BY_ROLE = [
   'applicant appointment:book-for-other natural-person',
   'guest appointment:join is-guest',
+  'interpreter appointment:join is-interpreter',
 ];
 
 /** Holds a post in each of two municipalities, and chose the first. */
@@ -116,14 +124,15 @@ function things(persona: Persona): Thing[] {
       const facts = new Set([...town, ...(isHeld ? ['H'] : [])]);
       found.push({ resource: { type: 'hold', municipalityId, heldById: isHeld ? me : OTHER }, facts });
     }
-    for (let bits = 0; bits < 32; bits++) {
-      const [B, S, F, A, G] = [1, 2, 4, 8, 16].map((bit) => (bits & bit) !== 0);
+    for (let bits = 0; bits < 64; bits++) {
+      const [B, S, F, A, G, I] = [1, 2, 4, 8, 16, 32].map((bit) => (bits & bit) !== 0);
       const facts = new Set(town);
       if (B) facts.add('B');
       if (S) facts.add('S');
       if (F) facts.add('F');
       if (A) facts.add('A');
       if (G) facts.add('G');
+      if (I) facts.add('I');
       found.push({
         resource: {
           type: 'appointment',
@@ -133,6 +142,7 @@ function things(persona: Persona): Thing[] {
           onBehalfOfBusinessId: F ? BUSINESS : bits % 3 === 0 ? 'person-other-business' : null,
           officerId: A ? OFFICER_ID : 'officer-2',
           guestIds: G ? ['login-else', 'login-me'] : ['login-else'],
+          interpreterIds: I ? ['login-me'] : ['login-else'],
         },
         facts,
       });
@@ -353,7 +363,7 @@ describe('can', () => {
     const elsewhere: Actor = { ...unchosen, municipalityId: OTHER_TOWN };
     for (const actor of [unchosen, elsewhere]) {
       const allowed = things('officer')
-        .filter(({ facts }) => !facts.has('G') && !facts.has('O'))
+        .filter(({ facts }) => !['G', 'I', 'O'].some((fact) => facts.has(fact)))
         .flatMap(({ resource }) => staffActions.filter((action) => can(actor, action, resource).allowed));
       expect(allowed).toEqual([]);
     }

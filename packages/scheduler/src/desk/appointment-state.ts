@@ -39,7 +39,7 @@ export function resourceOf(record: StoredRecord): Resource {
     personServedId: body.personServedId,
     onBehalfOfBusinessId: body.businessId,
     officerId: body.officerId,
-    guestIds: [],
+    guestIds: body.guests.filter(({ revokedAtMs }) => revokedAtMs === null).map(({ guestId }) => guestId),
   };
 }
 
