@@ -24,6 +24,7 @@ import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
+import { openApiRoutes } from './routes/openapi.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stateServiceRoutes } from './routes/state-services.ts';
@@ -167,18 +168,20 @@ async function assemble(
   const state = options.stateServices
     ? createStateDesk(await openStateServices(options.stateServices, ports))
     : null;
+  const routes: readonly Route[] = [
+    ...healthRoutes(probe),
+    ...authRoutes(login.providers),
+    ...sessionRoutes,
+    ...login.routes,
+    ...directoryRoutes,
+    ...appointmentRoutes,
+    ...privacyRoutes,
+    ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
+  ];
+  const about = { title: 'Rantevou', version: '1', server: `${options.origin}${options.basePath ?? ''}` };
   const handler = createHandler({
     ...options,
-    routes: [
-      ...healthRoutes(probe),
-      ...authRoutes(login.providers),
-      ...sessionRoutes,
-      ...login.routes,
-      ...directoryRoutes,
-      ...appointmentRoutes,
-      ...privacyRoutes,
-      ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
-    ],
+    routes: [...routes, ...openApiRoutes(routes, about)],
     desk,
     ports,
     sessions,

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { openApiDocument } from '../../src/http/openapi.ts';
+import type { Route } from '../../src/http/route.ts';
+import { appointmentRoutes } from '../../src/routes/appointments.ts';
+import { authRoutes } from '../../src/routes/auth.ts';
+import { directoryRoutes } from '../../src/routes/directory.ts';
+import { privacyRoutes } from '../../src/routes/privacy.ts';
+import { openBrowser } from './support/browser.ts';
+import { openService } from './support/service.ts';
+
+const ABOUT = { title: 'Rantevou', version: '1', server: 'https://rantevou.example-dimos.gr' };
+const routes: readonly Route[] = [
+  ...authRoutes(),
+  ...directoryRoutes,
+  ...appointmentRoutes,
+  ...privacyRoutes,
+];
+const document = openApiDocument(routes, ABOUT);
+type Operation = {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+};
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, of]) => ({ path, method, ...(of as unknown as Operation) })),
+);
+
+describe('openApiDocument', () => {
+  it('has an operation for each JSON route, and none for a page', () => {
+    const wanted = routes.filter(({ api }) => api !== undefined).map(({ id }) => id);
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(wanted.sort());
+    expect(wanted.length).toBeGreaterThan(15);
+  });
+
+  it('declares every parameter of a path', () => {
+    for (const { path, parameters = [] } of operations) {
+      const inPath = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+      expect(inPath).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+    }
+  });
+
+  it('says which problems an operation answers with, by status', () => {
+    const book = operations.find(({ operationId }) => operationId === 'bookAppointment');
+    expect(book?.responses['409']?.description).toContain('SLOT_TAKEN');
+    expect(book?.responses['422']?.description).toContain('IDEMPOTENCY_KEY_REUSED');
+    expect(book?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'Idempotency-Key', in: 'header', required: true }),
+    );
+    const slots = operations.find(({ operationId }) => operationId === 'listSlots');
+    expect(slots?.parameters?.filter(({ required }) => required).map(({ name }) => name)).toEqual([
+      'municipalityId',
+      'service',
+      'mode',
+    ]);
+  });
+
+  it('is plain JSON whose references all lead somewhere', () => {
+    const text = JSON.stringify(document);
+    expect(JSON.parse(text)).toEqual(document);
+    for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
+      expect(document.components.schemas).toHaveProperty(name);
+  });
+});
+
+describe('openApiRoutes of createAppointments', () => {
+  it('serves the document and a page without any script', async () => {
+    const { handler } = await openService();
+    const browser = openBrowser(handler);
+    const served = await browser.get('/api/v1/openapi.json');
+    expect(served.headers.get('content-type')).toContain('application/json');
+    const all = (await served.json()) as typeof document;
+    for (const path of Object.keys(document.paths)) expect(all.paths[path]).toEqual(document.paths[path]);
+    const page = await browser.get('/api/v1/docs');
+    const text = await page.text();
+    expect(page.status).toBe(200);
+    expect(text).not.toContain('<script');
+    for (const { operationId } of operations) expect(text).toContain(`id="${operationId}"`);
+  });
+});
+
+describe('privacyRoutes', () => {
+  it('R-116 gives whoever signed in their own data, with the reading of it in the audit', async () => {
+    const { handler, store } = await openService();
+    const browser = openBrowser(handler);
+    expect((await browser.get('/api/v1/subjects/me')).status).toBe(401);
+    await browser.signIn('citizen');
+    const own = await browser.get('/api/v1/subjects/me');
+    const { personId, records } = (await own.json()) as { personId: string; records: { kind: string }[] };
+    expect(records.map(({ kind }) => kind)).toEqual(['session']);
+    const audit = await store.load({ what: 'audit', tenantId: 'platform', resourceId: personId, limit: 5 });
+    expect(audit.map(({ action, outcome }) => [action, outcome])).toEqual([['subject:export', 'read']]);
+  });
+
+  it('answers for somebody else as for nobody, and lets no citizen erase or read the audit', async () => {
+    const { handler } = await openService();
+    const browser = openBrowser(handler);
+    await browser.signIn('citizen');
+    expect((await browser.get('/api/v1/subjects/p-other')).status).toBe(404);
+    const audit = await browser.get('/api/v1/audit?municipality=dokimi');
+    expect(audit.status).toBe(403);
+    const me = (await (await browser.get('/api/v1/subjects/me')).json()) as { personId: string };
+    const { csrfToken } = (await (await browser.get('/auth/me')).json()) as { csrfToken: string };
+    const erased = await browser.send(`/api/v1/subjects/${me.personId}`, {
+      method: 'DELETE',
+      headers: {
+        origin: 'http://localhost:3000',
+        'sec-fetch-site': 'same-origin',
+        'x-csrf-token': csrfToken,
+        'content-type': 'application/json',
+      },
+    });
+    expect([erased.status, ((await erased.json()) as { code: string }).code]).toEqual([
+      403,
+      'PERMISSION_DENIED',
+    ]);
+  });
+});
