@@ -39,10 +39,20 @@ export type {
   RecordDraft,
 } from './command/command.ts';
 export { emptyBatch, runCommand, sealContext } from './command/run-command.ts';
+export { type JoiningAnnouncement, joiningAnnouncement } from './directory/announcement.ts';
+export { effectivePlan } from './directory/effective-plan.ts';
 export * from './directory/joining.ts';
 export * from './directory/legal-bases.ts';
 export { durationMinutesOf, findService, gapMinutesOf, isOffered, servicesIn } from './directory/lookup.ts';
 export { parseOnboarding } from './directory/onboarding.ts';
+export {
+  createOnboardingDesk,
+  type OnboardingDesk,
+  type OnboardingDeskOptions,
+  type OnboardingListing,
+  type OnboardingView,
+} from './directory/onboarding-desk.ts';
+export * from './directory/onboarding-state.ts';
 export * from './directory/plan.ts';
 export * from './errors/index.ts';
 export { type Afm, afmSchema, isAfm, maskAfm, parseAfm } from './identity/afm.ts';
@@ -73,6 +83,7 @@ export * from './session/index.ts';
 export type * from './store/batch.ts';
 export { checkBatch } from './store/check-batch.ts';
 export type * from './store/claim.ts';
+export * from './store/outbox.ts';
 export { type NetStep, netSteps } from './store/quota-steps.ts';
 export type * from './store/store.ts';
 export { Temporal } from './time/temporal.ts';

@@ -53,9 +53,10 @@ export interface OutboxTable {
   body: JsonObject;
   attempts: Generated<number>;
   locked_until_ms: string | null;
-  sent_at_ms: string | null;
-  parked_at_ms: string | null;
   last_error_code: string | null;
+  state: Generated<string>;
+  state_at_ms: string | null;
+  next_try_ms: Generated<string>;
 }
 
 export interface AuditTable {

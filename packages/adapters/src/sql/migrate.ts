@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { configInvalid } from '../config-invalid.ts';
 import { createAuditChain } from './audit-log.ts';
 import { createCommitFunction } from './commit-function.ts';
+import { createOutboxStates } from './outbox.ts';
 import { isConnectionLost, sqlStateOf } from './sql-error.ts';
 import { createTables } from './tables.ts';
 
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (schema: string
   { name: '0002-commit-batch', up: createCommitFunction },
   { name: '0003-audit-chain', up: createAuditChain },
   { name: '0004-known-claims', up: createCommitFunction },
+  { name: '0005-outbox-states', up: createOutboxStates },
 ];
 
 /**

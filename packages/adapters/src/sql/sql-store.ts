@@ -6,6 +6,7 @@ import {
   checkBatch,
   type LoadResult,
   netSteps,
+  type Outbox,
   type Query,
   type ScheduleChange,
   type Store,
@@ -17,6 +18,7 @@ import { createSqlAuditLog } from './audit-log.ts';
 import type { Database } from './database.ts';
 import { loadFrom } from './load.ts';
 import { migrate } from './migrate.ts';
+import { createSqlOutbox } from './outbox.ts';
 import { query } from './query.ts';
 import { isRetryable, refusedOutcome, storeError } from './sql-error.ts';
 
@@ -41,6 +43,8 @@ export interface SqlStore extends Store {
   stats(): SqlStoreStats;
   /** For the sealer and the verifier of the audit chain. */
   readonly auditLog: AuditLog;
+  /** For the relay. */
+  readonly outbox: Outbox;
   /**
    * The one pool, for what shares the database with the store (relay, jobs). On PGlite it has ONE connection: a
    * query that went beside it would run inside somebody else's transaction. For single statements take
@@ -75,6 +79,7 @@ export async function createSqlStore(
     pool,
     schema,
     auditLog: createSqlAuditLog(db, schema),
+    outbox: createSqlOutbox(db, schema),
     stats: () => ({ ...stats }),
     async load<Q extends Query>(wanted: Q): Promise<LoadResult<Q>> {
       try {

@@ -10,7 +10,7 @@ import {
   type LoadResult,
   type NetStep,
   netSteps,
-  type OutboxMessage,
+  type Outbox,
   type Query,
   type RecordWrite,
   type ScheduleChange,
@@ -19,6 +19,7 @@ import {
 } from '@rantevou/core';
 import { ClaimTable, isExpired, overlaps } from './claim-table.ts';
 import { createMemoryAuditLog } from './memory-audit-log.ts';
+import { MemoryOutbox } from './memory-outbox.ts';
 import { selectRecords } from './select-records.ts';
 
 /**
@@ -37,6 +38,7 @@ export function createMemoryStore(): MemoryStore {
   const state = new MemoryState();
   return {
     auditLog: createMemoryAuditLog(state.audit),
+    outbox: state.outbox,
     async load<Q extends Query>(query: Q): Promise<LoadResult<Q>> {
       return copy(state.load(query)) as LoadResult<Q>;
     },
@@ -49,6 +51,8 @@ export function createMemoryStore(): MemoryStore {
 export interface MemoryStore extends Store {
   /** For the sealer and the verifier. */
   readonly auditLog: AuditLog;
+  /** For the relay. */
+  readonly outbox: Outbox;
 }
 
 class MemoryState {
@@ -56,7 +60,7 @@ class MemoryState {
   readonly #claims = new ClaimTable();
   readonly #quotas = new Map<string, number>();
   readonly #answers = new Map<string, Idempotency>();
-  readonly #messages = new Map<string, OutboxMessage>();
+  readonly outbox = new MemoryOutbox();
   readonly audit: { readonly tenantId: string; readonly entry: AuditEntry }[] = [];
   /** The change log; a watermark is a position in it. */
   readonly #log: { readonly tenantId: string; readonly change: ScheduleChange }[] = [];
@@ -175,10 +179,7 @@ class MemoryState {
       const used = this.#quota(tenantId, subjectKey, quota, day) + delta;
       this.#quotas.set(quotaKey(tenantId, subjectKey, quota, day), Math.max(0, used));
     }
-    // A key that is there already names a message that is queued already.
-    for (const message of batch.messages) {
-      if (!this.#messages.has(message.key)) this.#messages.set(message.key, message);
-    }
+    for (const message of batch.messages) this.outbox.add(tenantId, message);
     for (const entry of batch.audit) this.audit.push({ tenantId, entry });
     if (batch.idempotency !== null) this.#answers.set(batch.idempotency.key, batch.idempotency);
     for (const change of changes) this.#log.push({ tenantId, change });
@@ -223,7 +224,7 @@ class MemoryState {
       case 'changes':
         return this.#changesAfter(Number(query.after), query.tenantId, query.limit);
       case 'messages':
-        return [...this.#messages.values()].filter((message) => message.subjectId === query.subjectId);
+        return this.outbox.messagesOf(query.subjectId);
       case 'audit':
         return this.audit
           .filter(({ tenantId }) => tenantId === query.tenantId)

@@ -5,6 +5,7 @@
  */
 export { batchOf, claimOf } from './batches.ts';
 export { StoreContractError } from './contract/assert.ts';
+export { outboxContract } from './contract/outbox-contract.ts';
 export {
   appointmentStoreContract,
   type ContractCase,

@@ -1,0 +1,7 @@
+import { createMemoryStore } from '@rantevou/scheduler';
+import { outboxContract } from '@rantevou/scheduler/testing';
+import { describe, it } from 'vitest';
+
+describe('createMemoryStore outbox', () => {
+  for (const { name, run } of outboxContract(createMemoryStore)) it(name, run);
+});
