@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Clock, IdGenerator } from '../ports.ts';
 import type { PersonVault, WrappedKey } from '../privacy/person-vault.ts';
 import type { Actor } from '../roles/actor.ts';
-import type { MyDimosAction, Resource } from '../roles/resource.ts';
+import type { Action, Resource } from '../roles/resource.ts';
 import type { Batch, RecordWrite } from '../store/batch.ts';
 import type { Claim } from '../store/claim.ts';
 import type { CommitOutcome, ScheduleChange, Store } from '../store/store.ts';
@@ -87,7 +87,7 @@ export interface BatchDraft {
 
 /** One change, as a value: how to check its input, load its state, ask for permission and decide. */
 export interface Command<Ports extends CommandPorts, Input, State, Answer extends Json> {
-  readonly name: MyDimosAction | (string & Record<never, never>);
+  readonly name: Action | (string & Record<never, never>);
   readonly input: z.ZodType<Input>;
   /** Reads what the decision needs. Null = the thing named does not exist: `NOT_FOUND`. */
   load(input: Input, ports: Ports, actor: Actor, nowMs: number): Promise<State | null>;
@@ -97,7 +97,7 @@ export interface Command<Ports extends CommandPorts, Input, State, Answer extend
     input: Input,
     actor: Actor,
   ): {
-    readonly action: MyDimosAction;
+    readonly action: Action;
     readonly resource: Resource;
     readonly hide: boolean;
     readonly resourceId: string | null;

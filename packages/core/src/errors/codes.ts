@@ -64,6 +64,46 @@ export const ERROR_TEXTS = {
     el: 'Δεν ανήκετε σε αυτόν τον Δήμο (άρθρο 4 παρ. 3).',
     en: 'You do not belong to this municipality (article 4 §3).',
   },
+  TERMS_NOT_ACCEPTED: {
+    el: 'Αποδεχθείτε πρώτα τους Όρους Χρήσης.',
+    en: 'Accept the Terms of Use first.',
+  },
+  EMAIL_NOT_VERIFIED: {
+    el: 'Επιβεβαιώστε πρώτα το email σας με τον σύνδεσμο που σας στείλαμε.',
+    en: 'Confirm your e-mail first, with the link that was sent to you.',
+  },
+  LINK_NOT_VALID: {
+    el: 'Ο σύνδεσμος έχει λήξει ή έχει ήδη χρησιμοποιηθεί. Ζητήστε νέο.',
+    en: 'The link has expired or has been used. Ask for a new one.',
+  },
+  INVITATION_REQUIRED: {
+    el: 'Χρειάζεται πρόσκληση από συντονιστή.',
+    en: 'An invitation by a coordinator is needed.',
+  },
+  NOT_TO_ONESELF: {
+    el: 'Κανείς δεν δίνει ή αφαιρεί ρόλο στον εαυτό του.',
+    en: 'Nobody gives a role to themself, or takes one from themself.',
+  },
+  LAST_INSTITUTION_COORDINATOR: {
+    el: 'Ο Φορέας πρέπει να έχει τουλάχιστον έναν Συντονιστή. Ορίστε πρώτα άλλον.',
+    en: 'An institution must have at least one coordinator. Appoint another first.',
+  },
+  LAST_INBOX_MANAGER: {
+    el: 'Η θυρίδα πρέπει να έχει διαχειριστή. Ορίστε πρώτα άλλον.',
+    en: 'An inbox must have a manager. Appoint another first.',
+  },
+  HANDOVER_ORDER: {
+    el: 'Ο απερχόμενος προϊστάμενος ορίζει τον νέο, και ο νέος απενεργοποιεί τον απερχόμενο.',
+    en: 'The outgoing head appoints the new one, and the new one deactivates the outgoing.',
+  },
+  NOT_ELIGIBLE: {
+    el: 'Χρήστης θυρίδας γίνεται μόνο υπάλληλος που εργάζεται στο συγκεκριμένο ΚΕΠ.',
+    en: 'Only an employee who works at this KEP may be a user of its inbox.',
+  },
+  NO_PRIOR_REQUEST: {
+    el: 'Έγγραφο στέλνεται μόνο μετά από αίτηση του πολίτη.',
+    en: "A document is sent only after the citizen's request.",
+  },
   SLOT_TAKEN: {
     el: 'Αυτή την ώρα την έκλεισε μόλις κάποιος άλλος. Δείτε τις πιο κοντινές ελεύθερες ώρες.',
     en: 'Someone else has just booked this time. See the nearest free times.',
@@ -111,6 +151,10 @@ export const ERROR_TEXTS = {
   ONBOARDING_STATE_CONFLICT: {
     el: 'Το αίτημα ένταξης του Δήμου δεν είναι στη φάση που χρειάζεται γι’ αυτό (άρθρο 6).',
     en: 'The request of the municipality to join is not at the stage that this needs (article 6).',
+  },
+  OFFICER_HAS_APPOINTMENTS: {
+    el: 'Ο υπάλληλος έχει ακόμη ραντεβού. Δείτε πρώτα ποια είναι και προτείνετε άλλη ώρα (άρθρο 5 παρ. 4).',
+    en: 'The officer still has appointments. See which they are first, and propose other times (article 5 §4).',
   },
   VERSION_CONFLICT: {
     el: 'Κάποιος άλλαξε τα στοιχεία στο μεταξύ. Δείτε τα ξανά.',

@@ -1,3 +1,6 @@
+import type { EPresenceAction, EPresenceResource } from './epresence-resource.ts';
+import type { ThyridesAction, ThyridesResource } from './thyrides-resource.ts';
+
 /** What an action is about: the relations that decide, never the whole record. */
 export type Resource =
   | { readonly type: 'platform' }
@@ -17,9 +20,14 @@ export type Resource =
   | { readonly type: 'hold'; readonly municipalityId: string; readonly heldById: string }
   | { readonly type: 'session'; readonly principalId: string }
   /** Everything that is kept about one person, in whatever municipality. */
-  | { readonly type: 'subject'; readonly personId: string };
+  | { readonly type: 'subject'; readonly personId: string }
+  | EPresenceResource
+  | ThyridesResource;
 
-/** Actions of the myDimos system. A later system adds its own union beside its table. */
+/** Actions of all three systems. An action belongs to the system of its first word. */
+export type Action = MyDimosAction | EPresenceAction | ThyridesAction;
+
+/** Actions of the myDimos system. */
 export type MyDimosAction =
   | 'municipality:list'
   | 'service:list'
