@@ -1,3 +1,4 @@
+import type { Json } from '../json.ts';
 import type { ErrorCode } from './codes.ts';
 import type { Texts } from './sdk-error.ts';
 
@@ -12,4 +13,6 @@ export interface Reason extends Texts {
 export interface Refusal {
   readonly code: ErrorCode;
   readonly reasons: readonly Reason[];
+  /** Facts a program may need (until when). Never personal data. */
+  readonly details?: Readonly<Record<string, Json>>;
 }

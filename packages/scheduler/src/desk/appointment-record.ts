@@ -10,9 +10,13 @@ export interface ServedPart {
   readonly thirdPerson: { readonly name: string; readonly email: string } | null;
   readonly business: { readonly name: string } | null;
   readonly caseRef: string | null;
+  /** Answers to the municipality's own fields; absent in rows of before there were any. */
+  readonly extraFields?: Readonly<Record<string, string>>;
 }
 
 export const SERVED = 'served';
+/** Key of appointments that wait for a new time. */
+export const DISPLACED = 'displaced';
 
 /** What is stored, with the fields that an older version did not know. */
 export function bodyOf(record: StoredRecord): AppointmentBody {
@@ -30,6 +34,7 @@ export function appointmentKeys(body: AppointmentBody): string[] {
   const actors = new Set([...booker, body.personServedId, ...(body.businessId ? [body.businessId] : [])]);
   const keys = [...actors].map((id) => `actor:${id}`);
   keys.push(`officer:${body.officerId}`);
+  if (body.status === 'displaced') keys.push(DISPLACED);
   if (isOpen(body)) for (const { subjectKey } of body.counters) keys.push(`open:${subjectKey}`);
   return [...new Set(keys)];
 }

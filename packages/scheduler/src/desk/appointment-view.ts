@@ -46,6 +46,13 @@ export function appointmentView(
       ...(seesNeeds && served.thirdPerson ? { thirdPerson: served.thirdPerson } : {}),
     },
     ...(served.business ? { business: served.business } : {}),
+    ...(served.caseRef === null ? {} : { caseRef: served.caseRef }),
+    extraFields: Object.entries((seesNeeds && served.extraFields) || {}).map(([id, value]) => ({
+      id,
+      // A field that the municipality asks no more keeps its answer.
+      name: indexed.plan.extraFields.find((field) => field.id === id)?.name ?? { el: id, en: id },
+      value,
+    })),
     onBehalf: body.onBehalf,
     changeUntilMs: untilMs,
     changeable: isOpen(body) && nowMs <= untilMs,

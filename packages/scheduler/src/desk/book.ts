@@ -11,12 +11,15 @@ import {
 import { appointmentKeys, SERVED, timesOf, toBody } from './appointment-record.ts';
 import { bookingSteps, closedCounters, countersOf, lapsedAppointments } from './booking-counters.ts';
 import { type BookingInput, bookingInput, servedPart } from './booking-input.ts';
+import { limitError } from './booking-limits.ts';
 import { isStaff, type Parties, partiesOf } from './booking-parties.ts';
-import { bookingRefusal } from './booking-rules.ts';
+import { bookingRefusal, policyProblem } from './booking-rules.ts';
+import { type CoolDown, coolDownRecord, coolDownRefusal, loadCoolDown } from './cool-down.ts';
+import { duplicateRefusal } from './duplicate.ts';
 import { releasedHold } from './hold.ts';
 import { messageOf } from './messages.ts';
 import { openOf, overlapRefusal } from './person-overlap.ts';
-import { caseOfficerOf, joinedPlan, startMsOf } from './slot-choice.ts';
+import { type Choice, caseOfficerOf, isOfAnother, joinedPlan, startMsOf, takenError } from './slot-choice.ts';
 import { type Held, loadHeld, takeTime } from './take-time.ts';
 import type { AppointmentAnswer, DeskPorts, IndexedPlan } from './types.ts';
 
@@ -28,6 +31,10 @@ interface State {
   readonly openOfServed: readonly StoredRecord[];
   readonly openOfBooker: readonly StoredRecord[];
   readonly caseOfficerId: string | null;
+  readonly coolDown: CoolDown | null;
+  /** The service is another municipality's. */
+  readonly isOfAnother: boolean;
+  readonly policyVersion: string | undefined;
 }
 
 /**
@@ -54,6 +61,10 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
       openOfBooker:
         bookerKey === null || bookerKey === servedKey ? [] : await openOf(store, municipalityId, bookerKey),
       caseOfficerId: await caseOfficerOf(ports, actor, choice),
+      // By staff: the citizen's own, so that there is no way round it.
+      coolDown: await loadCoolDown(store, indexed.plan, bookerKey ?? servedKey, choice.service),
+      isOfAnother: await isOfAnother(ports, indexed, choice.service, nowMs),
+      policyVersion: ports.policyVersion,
     };
   },
   tenantOf: (_state, { municipalityId }) => municipalityId,
@@ -65,39 +76,35 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
   }),
   decide(state, choice, { actor, nowMs, newId, lost }) {
     const { indexed, parties, held, caseOfficerId } = state;
-    const { municipalityId, service, mode, office, needs } = choice;
+    const { municipalityId, service, mode, needs } = choice;
+    const { servedKey } = parties;
     const plan = joinedPlan(indexed);
+    if (state.isOfAnother) return { type: 'fail', error: new SdkError('TENANT_MISMATCH') };
     const startMs = startMsOf(choice.start);
+    const undeclared = policyProblem(state.policyVersion, choice);
+    if (undeclared) return { type: 'fail', error: undeclared };
+    const isConfirmed = choice.confirmDuplicate;
     const refusal =
-      bookingRefusal(plan, choice, parties, caseOfficerId) ??
-      overlapRefusal(state.openOfServed, parties.servedKey, { plan, service, mode, startMs });
+      bookingRefusal(plan, choice, parties, caseOfficerId, actor) ??
+      overlapRefusal(state.openOfServed, servedKey, { plan, service, mode, startMs }) ??
+      coolDownRefusal(state.coolDown, nowMs) ??
+      duplicateRefusal(plan, state.openOfServed, { actor, servedKey, service, nowMs, isConfirmed });
     if (refusal) return { type: 'refuse', refusal };
     // What staff books is the municipality's, not the officer's own when signed in as a citizen.
     const bookedById = isStaff(actor) ? actor.principalId : actor.personId;
     if (bookedById === null) return { type: 'fail', error: new SdkError('UNAUTHENTICATED') };
 
     const appointmentId = newId();
-    const taken = takeTime(
-      indexed,
-      {
-        service,
-        mode,
-        startMs,
-        needs,
-        ...(office ? { office } : {}),
-        ...(choice.officer === 'case' && caseOfficerId ? { officer: caseOfficerId } : {}),
-      },
-      {
-        tenantId: municipalityId,
-        appointmentId,
-        servedKey: parties.servedKey,
-        held,
-        own: [],
-        nowMs,
-        newId,
-        lost,
-      },
-    );
+    const taken = takeTime(indexed, timeOf(state, choice), {
+      tenantId: municipalityId,
+      appointmentId,
+      servedKey,
+      held,
+      own: [],
+      nowMs,
+      newId,
+      lost,
+    });
     if (taken instanceof SdkError) return { type: 'fail', error: taken };
 
     const servedId = parties.personServedId ?? `p-${newId()}`;
@@ -143,6 +150,7 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
           },
           ...(held.record ? [releasedHold(held.record, 'used')] : []),
           ...lapsed.map(closedCounters),
+          ...(state.coolDown ? [coolDownRecord(state.coolDown, null)] : []),
         ],
         claims: taken.claims,
         conversions: taken.conversions,
@@ -161,4 +169,25 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
       },
     };
   },
+  gaveUp(outcome, state, choice, { nowMs }) {
+    const { plan, availability } = state.indexed;
+    return outcome.outcome === 'limit'
+      ? limitError(plan, outcome.quota, nowMs)
+      : takenError(availability, timeOf(state, choice), nowMs);
+  },
 };
+
+/** The time that is asked for, as the engine knows it. */
+function timeOf(
+  { caseOfficerId }: Pick<State, 'caseOfficerId'>,
+  { service, mode, start, needs, office, officer }: BookingInput,
+): Choice {
+  return {
+    service,
+    mode,
+    startMs: startMsOf(start),
+    needs,
+    ...(office ? { office } : {}),
+    ...(officer === 'case' && caseOfficerId ? { officer: caseOfficerId } : {}),
+  };
+}

@@ -19,6 +19,10 @@ export const bookingInput = z.strictObject({
   specialRequirements: z.array(idSchema).max(20).default([]),
   thirdPerson: thirdPersonSchema.optional(),
   declarations: declarationsSchema,
+  /** Answers to the municipality's own fields, by their ids. */
+  extraFields: z.record(idSchema, z.string().max(1000)).default({}),
+  /** A second appointment of the person for this service is meant (`DUPLICATE_LIKELY`). */
+  confirmDuplicate: z.boolean().default(false),
   caseRef: z.string().trim().min(1).max(100).optional(),
 });
 export type BookingInput = z.output<typeof bookingInput>;
@@ -34,6 +38,7 @@ export function servedPart(choice: BookingInput): JsonObject {
     thirdPerson: choice.thirdPerson ?? null,
     business: choice.applicant.type === 'business' ? { name: choice.applicant.business.name } : null,
     caseRef: choice.caseRef ?? null,
+    extraFields: choice.extraFields,
   };
   return part as unknown as JsonObject;
 }

@@ -1,4 +1,6 @@
 import {
+  type Actor,
+  type FieldProblem,
   findService,
   type MunicipalityPlan,
   type Refusal,
@@ -6,7 +8,7 @@ import {
   specialRequirementProblems,
 } from '@rantevou/core';
 import type { BookingInput } from './booking-input.ts';
-import type { Parties } from './booking-parties.ts';
+import { isStaff, type Parties } from './booking-parties.ts';
 
 /**
  * What the law and the municipality's form allow, whatever is free; null = nothing stands against it.
@@ -18,16 +20,101 @@ export function bookingRefusal(
   choice: BookingInput,
   { problems: contradictions }: Pick<Parties, 'problems'>,
   caseOfficerId: string | null,
+  actor: Actor,
 ): Refusal | null {
+  if (isStaff(actor) && !plan.policy.staffModes.includes(choice.mode)) {
+    const { reasons, ...refusal } = refusalBy('MODE_NOT_OFFERED', 'staff-modes', 'άρθρο 4 §1');
+    return { ...refusal, reasons: reasons.map((reason) => ({ ...reason, ...NOT_BY_STAFF })) };
+  }
   if (choice.thirdPerson && (choice.mode !== 'video' || !plan.thirdPersonAllowed)) {
     return refusalBy('THIRD_PERSON_NOT_ALLOWED', 'third-person', 'άρθρο 2 §12, άρθρο 6 §1');
   }
   const { specialRequirements } = choice;
   const unknown = specialRequirementProblems(plan, choice.mode, { needs: [], specialRequirements });
-  const problems = [...contradictions, ...unknown];
+  const problems = [
+    ...contradictions,
+    ...servedAfmProblems(plan, choice, actor),
+    ...unknown,
+    ...extraFieldProblems(plan, choice),
+  ];
   if (problems.length > 0) throw new SdkError('INPUT_INVALID', { problems });
   return caseOfficerRefusal(plan, choice, caseOfficerId);
 }
+
+/** Refused on another version than the one in force: the text has changed, so that it is asked again (άρθρο 2 §4). */
+export function policyProblem(
+  current: string | undefined,
+  { declarations }: Pick<BookingInput, 'declarations'>,
+): SdkError | null {
+  if (current === undefined || declarations.policyVersion === current) return null;
+  return new SdkError('DECLARATION_MISSING', {
+    problems: [
+      {
+        pointer: '/declarations/privacyNoticeRead',
+        expected: 'the declaration on the version of the policy in force',
+        el: 'Οι όροι και η πολιτική προστασίας δεδομένων άλλαξαν. Διαβάστε τους και δηλώστε ξανά ότι λάβατε γνώση',
+        en: 'The terms and the data protection policy have changed. Read them and declare again that you took notice',
+      },
+    ],
+    details: { policyVersion: current },
+  });
+}
+
+/** The AFM of a person other than the one signed in, where the municipality asks for it. */
+function servedAfmProblems(
+  { policy }: MunicipalityPlan,
+  { applicant, personServed }: BookingInput,
+  actor: Actor,
+): FieldProblem[] {
+  const isAnother = applicant.type === 'other' || (applicant.type === 'self' && isStaff(actor));
+  if (!policy.askServedAfm || !isAnother || personServed.afm !== undefined) return [];
+  return [
+    {
+      pointer: '/personServed/afm',
+      expected: 'the AFM of the person served',
+      el: 'Γράψτε τον ΑΦΜ του προσώπου που θα εξυπηρετηθεί',
+      en: 'Enter the tax number of the person to be served',
+    },
+  ];
+}
+
+/** Own fields that are missing, too long, or not the municipality's. */
+function extraFieldProblems(plan: MunicipalityPlan, { extraFields }: BookingInput): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  for (const id of Object.keys(extraFields)) {
+    if (plan.extraFields.some((field) => field.id === id)) continue;
+    problems.push({
+      pointer: '/extraFields',
+      expected: "ids of the municipality's own fields",
+      el: 'Ο Δήμος δεν ζητά αυτό το πεδίο',
+      en: 'The municipality does not ask for this field',
+    });
+  }
+  for (const { id, required, maxLength } of plan.extraFields) {
+    const given = extraFields[id] ?? '';
+    const pointer = `/extraFields/${id}`;
+    if (required && given.trim() === '')
+      problems.push({
+        pointer,
+        expected: 'an answer',
+        el: 'Συμπληρώστε αυτό το πεδίο',
+        en: 'Fill in this field',
+      });
+    if (given.length > maxLength)
+      problems.push({
+        pointer,
+        expected: `at most ${maxLength} characters`,
+        el: `Γράψτε έως ${maxLength} χαρακτήρες`,
+        en: `Enter at most ${maxLength} characters`,
+      });
+  }
+  return problems;
+}
+
+const NOT_BY_STAFF = {
+  el: 'Σε αυτόν τον Δήμο οι υπάλληλοι δεν κλείνουν ραντεβού με αυτόν τον τρόπο (άρθρο 4 παρ. 1).',
+  en: 'In this municipality officers do not book appointments in this way of service (article 4 §1).',
+};
 
 /** Whether the officer who has the case may be asked for: the service knows cases, and this person has one. */
 export function caseOfficerRefusal(

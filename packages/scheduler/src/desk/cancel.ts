@@ -2,6 +2,7 @@ import type { AppointmentBody, Command } from '@rantevou/core';
 import { z } from 'zod';
 import { appointmentKeys, bodyOf, toBody } from './appointment-record.ts';
 import { type AppointmentState, changeProblem, loadAppointment, resourceOf } from './appointment-state.ts';
+import { type CoolDown, cancellerKeyOf, coolDownRecord, loadCoolDown } from './cool-down.ts';
 import { messageOf } from './messages.ts';
 import { idSchema } from './slot-choice.ts';
 import type { AppointmentAnswer, DeskPorts } from './types.ts';
@@ -13,16 +14,23 @@ const input = z.strictObject({
   reason: z.enum(['time', 'not-needed', 'mistake', 'other']).optional(),
 });
 
+interface State extends AppointmentState {
+  /** Of whoever booked it for themself or another, and cancels it. */
+  readonly coolDown: CoolDown | null;
+}
+
 /** Cancels an appointment (άρθρο 2 §7): the time is free again with this very commit. */
-export const cancelCommand: Command<
-  DeskPorts,
-  z.output<typeof input>,
-  AppointmentState,
-  AppointmentAnswer
-> = {
+export const cancelCommand: Command<DeskPorts, z.output<typeof input>, State, AppointmentAnswer> = {
   name: 'appointment:cancel',
   input,
-  load: ({ appointmentId }, ports, _actor, nowMs) => loadAppointment(appointmentId, ports, nowMs),
+  async load({ appointmentId }, ports, actor, nowMs) {
+    const state = await loadAppointment(appointmentId, ports, nowMs);
+    if (!state) return null;
+    const body = bodyOf(state.record);
+    const { plan } = state.indexed;
+    const coolDown = await loadCoolDown(ports.store, plan, cancellerKeyOf(body, actor), body.service);
+    return { ...state, coolDown };
+  },
   tenantOf: ({ record }) => record.tenantId,
   permission: ({ record }) => ({
     action: 'appointment:cancel',
@@ -31,7 +39,7 @@ export const cancelCommand: Command<
     resourceId: record.id,
   }),
   decide(state, { expectedVersion, reason }, { actor, nowMs, newId }) {
-    const { record, claims } = state;
+    const { record, claims, indexed } = state;
     const body = bodyOf(record);
     if (body.status === 'cancelled') {
       return { type: 'answer', answer: { appointmentId: record.id, version: record.version } };
@@ -61,6 +69,9 @@ export const cancelCommand: Command<
             body: toBody(next),
             sealed: record.sealed,
           },
+          ...(state.coolDown
+            ? [coolDownRecord(state.coolDown, nowMs + indexed.plan.policy.coolDownMinutes * 60_000)]
+            : []),
         ],
         releases: claims.map(({ id }) => ({ claimId: id, first: false })),
         quotas: body.counters.map((counter) => ({ ...counter, day: '', delta: -1, limit: null })),

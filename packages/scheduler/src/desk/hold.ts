@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { caseOfficerRefusal } from './booking-rules.ts';
 import {
   assignOrFail,
+  type Choice,
   caseOfficerOf,
   claimsFor,
   idSchema,
+  isOfAnother,
   joinedPlan,
   slotChoiceShape,
   startMsOf,
+  takenError,
 } from './slot-choice.ts';
 import type { DeskPorts, HoldAnswer, IndexedPlan } from './types.ts';
 
@@ -56,6 +59,8 @@ interface State {
   readonly holder: StoredRecord | null;
   readonly earlier: { readonly record: StoredRecord; readonly claims: readonly Claim[] } | null;
   readonly caseOfficerId: string | null;
+  /** The service is another municipality's. */
+  readonly isOfAnother: boolean;
 }
 
 export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
@@ -66,7 +71,12 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
     const indexed = await ports.indexes.current(municipalityId, nowMs);
     if (!indexed) return null;
     const caseOfficerId = await caseOfficerOf(ports, actor, choice);
-    if (actor.personId === null) return { indexed, holder: null, earlier: null, caseOfficerId };
+    const about = {
+      indexed,
+      caseOfficerId,
+      isOfAnother: await isOfAnother(ports, indexed, choice.service, nowMs),
+    };
+    if (actor.personId === null) return { ...about, holder: null, earlier: null };
     const { store } = ports;
     const holder = await store.load({
       what: 'record',
@@ -74,12 +84,11 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
       id: holderId(municipalityId, actor.personId),
     });
     const earlierId = holder?.body.holdId;
-    if (typeof earlierId !== 'string') return { indexed, holder, earlier: null, caseOfficerId };
+    if (typeof earlierId !== 'string') return { ...about, holder, earlier: null };
     const record = await store.load({ what: 'record', kind: 'hold', id: earlierId });
-    if (!record || holdBodyOf(record).state !== 'held')
-      return { indexed, holder, earlier: null, caseOfficerId };
+    if (!record || holdBodyOf(record).state !== 'held') return { ...about, holder, earlier: null };
     const claims = await store.load({ what: 'claims-of', ownerId: earlierId });
-    return { indexed, holder, earlier: { record, claims }, caseOfficerId };
+    return { ...about, holder, earlier: { record, claims } };
   },
   tenantOf: (_state, { municipalityId }) => municipalityId,
   permission: ({ indexed }, { municipalityId }) => ({
@@ -88,27 +97,17 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
     hide: false,
     resourceId: municipalityId,
   }),
-  decide({ indexed, holder, earlier, caseOfficerId }, choice, { actor, nowMs, newId, lost }) {
+  decide(state, choice, { actor, nowMs, newId, lost }) {
+    const { indexed, holder, earlier, caseOfficerId } = state;
     const plan = joinedPlan(indexed);
     const personId = actor.personId;
     if (personId === null) return { type: 'fail', error: new SdkError('UNAUTHENTICATED') };
+    if (state.isOfAnother) return { type: 'fail', error: new SdkError('TENANT_MISMATCH') };
     const { municipalityId: tenantId, service, mode, office, needs } = choice;
     const refusal = caseOfficerRefusal(plan, choice, caseOfficerId);
     if (refusal) return { type: 'refuse', refusal };
     const startMs = startMsOf(choice.start);
-    const assignment = assignOrFail(
-      indexed.availability,
-      {
-        service,
-        mode,
-        startMs,
-        needs,
-        ...(office ? { office } : {}),
-        ...(choice.officer === 'case' && caseOfficerId ? { officer: caseOfficerId } : {}),
-        ...(earlier ? { for: earlier.record.id } : {}),
-      },
-      { nowMs, lost },
-    );
+    const assignment = assignOrFail(indexed.availability, timeOf(state, choice), { nowMs, lost });
     if (assignment instanceof SdkError) return { type: 'fail', error: assignment };
     const holdId = newId();
     const expiresAtMs = nowMs + plan.policy.holdMinutes * 60_000;
@@ -155,7 +154,22 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
       },
     };
   },
+  gaveUp: (_outcome, state, choice, { nowMs }) =>
+    takenError(state.indexed.availability, timeOf(state, choice), nowMs),
 };
+
+function timeOf({ caseOfficerId, earlier }: State, choice: Input): Choice {
+  const { service, mode, needs, office } = choice;
+  return {
+    service,
+    mode,
+    startMs: startMsOf(choice.start),
+    needs,
+    ...(office ? { office } : {}),
+    ...(choice.officer === 'case' && caseOfficerId ? { officer: caseOfficerId } : {}),
+    ...(earlier ? { for: earlier.record.id } : {}),
+  };
+}
 
 /** The hold's record when its time is given back or has become an appointment's. */
 export function releasedHold(record: StoredRecord, state: 'released' | 'used') {

@@ -2,7 +2,7 @@ import { isModeLawful, type MunicipalityPlan, type ThematicField } from '@rantev
 import type { MunicipalityView } from './types.ts';
 
 /** A municipality as anyone may see it. */
-export function municipalityView(plan: MunicipalityPlan): MunicipalityView {
+export function municipalityView(plan: MunicipalityPlan, policyVersion: string | null): MunicipalityView {
   const { id, code, name, phone, website } = plan.municipality;
   const modes = (['in-person', 'phone', 'video'] as const).filter((mode) => plan.modes[mode]);
   return {
@@ -22,6 +22,9 @@ export function municipalityView(plan: MunicipalityPlan): MunicipalityView {
     ),
     thirdPersonAllowed: plan.thirdPersonAllowed,
     specialRequirements: plan.specialRequirements,
+    extraFields: plan.extraFields,
+    askServedAfm: plan.policy.askServedAfm,
+    policyVersion,
     offices: plan.offices,
     demonstration: plan.demonstration,
     joined: plan.joined !== undefined,

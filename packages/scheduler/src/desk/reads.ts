@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  type AuditEntry,
-  auditEntry,
-  can,
-  emptyBatch,
-  SdkError,
-  type StoredRecord,
-} from '@rantevou/core';
+import { type Actor, can, SdkError, type StoredRecord } from '@rantevou/core';
 import type { ServiceQuery } from '../availability/types.ts';
 import { isoInAthens } from '../calendar/athens.ts';
 import { bodyOf, type ServedPart } from './appointment-record.ts';
@@ -15,6 +7,7 @@ import { appointmentView } from './appointment-view.ts';
 import { caseOfficerRefusal } from './booking-rules.ts';
 import { holdBodyOf, isHeldBy } from './hold.ts';
 import { fieldsIn, municipalityView } from './municipality-view.ts';
+import { recordRead } from './record-read.ts';
 import { openServed } from './served-part.ts';
 import { caseOfficerOf, joinedPlan } from './slot-choice.ts';
 import type {
@@ -46,7 +39,7 @@ const PAST_MS = 366 * 86_400_000;
 
 /** The desk's questions: query → `can()` → index or store → view → audit entry when a person's data was read. */
 export function createReads(ports: DeskPorts): Reads {
-  const { store, vault, clock, ids, indexes } = ports;
+  const { store, clock, indexes, policyVersion = null } = ports;
 
   async function joined(municipalityId: string): Promise<IndexedPlan> {
     const indexed = await indexes.current(municipalityId, clock.nowMs());
@@ -104,30 +97,6 @@ export function createReads(ports: DeskPorts): Reads {
     return record;
   }
 
-  /** An entry for each appointment, so that who asks about one finds who read it. */
-  async function recordRead(actor: Actor, records: readonly StoredRecord[], correlationId: string) {
-    const nowMs = clock.nowMs();
-    for (const [tenantId, read] of Map.groupBy(records, (record) => record.tenantId)) {
-      const audit: AuditEntry[] = [];
-      for (const record of read) {
-        const entry = await auditEntry(vault, {
-          id: ids.newId(),
-          atMs: nowMs,
-          principalId: actor.principalId,
-          role: can(actor, 'appointment:view', resourceOf(record)).role,
-          action: 'appointment:view',
-          resourceType: 'appointment',
-          resourceId: record.id,
-          outcome: 'read',
-          correlationId,
-          detail: {},
-        });
-        audit.push(entry);
-      }
-      await store.commit({ ...emptyBatch(tenantId, nowMs), audit });
-    }
-  }
-
   async function viewOf(actor: Actor, record: StoredRecord, served: ServedPart): Promise<AppointmentView> {
     const nowMs = clock.nowMs();
     const indexed = await indexes.current(record.tenantId, nowMs);
@@ -141,14 +110,14 @@ export function createReads(ports: DeskPorts): Reads {
       const views: MunicipalityView[] = [];
       for (const id of await indexes.tenants()) {
         const indexed = await indexes.current(id, clock.nowMs());
-        if (indexed?.plan.joined) views.push(municipalityView(indexed.plan));
+        if (indexed?.plan.joined) views.push(municipalityView(indexed.plan, policyVersion));
       }
       const collator = new Intl.Collator('el');
       return views.sort((a, b) => collator.compare(a.name.el, b.name.el) || collator.compare(a.id, b.id));
     },
     async municipality(actor, municipalityId) {
       allow(actor, 'municipality:list', municipalityId);
-      return municipalityView((await joined(municipalityId)).plan);
+      return municipalityView((await joined(municipalityId)).plan, policyVersion);
     },
     async services(actor, { municipalityId, mode }) {
       allow(actor, 'service:list', municipalityId);
@@ -191,7 +160,7 @@ export function createReads(ports: DeskPorts): Reads {
       const served = await openServed(ports, record);
       if (served === null) throw new SdkError('ERASED');
       const view = await viewOf(actor, record, served);
-      await recordRead(actor, [record], correlationId);
+      await recordRead(ports, actor, [record], correlationId);
       return view;
     },
     async appointments(actor, correlationId) {
@@ -222,7 +191,7 @@ export function createReads(ports: DeskPorts): Reads {
       // Somebody's erasure must not take the booker's other appointments from view.
       for (const record of records)
         views.push(await viewOf(actor, record, (await openServed(ports, record)) ?? ERASED_PART));
-      await recordRead(actor, records, correlationId);
+      await recordRead(ports, actor, records, correlationId);
       return views;
     },
     async holdOf(actor, holdId) {

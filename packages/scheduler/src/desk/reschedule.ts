@@ -5,7 +5,7 @@ import { type AppointmentState, changeProblem, loadAppointment, resourceOf } fro
 import { releasedHold } from './hold.ts';
 import { messageOf } from './messages.ts';
 import { openOf, overlapRefusal, servedKeyIn } from './person-overlap.ts';
-import { idSchema, joinedPlan, startMsOf } from './slot-choice.ts';
+import { type Choice, idSchema, joinedPlan, startMsOf, takenError } from './slot-choice.ts';
 import { type Held, loadHeld, takeTime } from './take-time.ts';
 import type { AppointmentAnswer, DeskPorts } from './types.ts';
 
@@ -49,39 +49,27 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
     hide: true,
     resourceId: record.id,
   }),
-  decide(state, { start, office, expectedVersion }, { actor, nowMs, newId, lost }) {
+  decide(state, choice, { actor, nowMs, newId, lost }) {
     const { record, claims, indexed, held, servedKey } = state;
     const body = bodyOf(record);
     const plan = joinedPlan(indexed);
-    const problem = changeProblem(state, actor, nowMs, expectedVersion);
+    const problem = changeProblem(state, actor, nowMs, choice.expectedVersion);
     if (problem) return { type: 'fail', error: problem };
-    const startMs = startMsOf(start);
-    const { service, mode, needs } = body;
+    const startMs = startMsOf(choice.start);
+    const { service, mode } = body;
     const at = { plan, service, mode, startMs, except: record.id };
     const refusal = servedKey === null ? null : overlapRefusal(state.openOfServed, servedKey, at);
     if (refusal) return { type: 'refuse', refusal };
-    const taken = takeTime(
-      indexed,
-      {
-        service,
-        mode,
-        startMs,
-        needs,
-        instead: record.id,
-        ...(office ? { office } : {}),
-        ...(body.withCaseOfficer ? { officer: body.officerId } : {}),
-      },
-      {
-        tenantId: record.tenantId,
-        appointmentId: record.id,
-        servedKey,
-        held,
-        own: claims,
-        nowMs,
-        newId,
-        lost,
-      },
-    );
+    const taken = takeTime(indexed, timeOf(state, choice), {
+      tenantId: record.tenantId,
+      appointmentId: record.id,
+      servedKey,
+      held,
+      own: claims,
+      nowMs,
+      newId,
+      lost,
+    });
     if (taken instanceof SdkError) return { type: 'fail', error: taken };
     const { assignment } = taken;
     const version = record.version + 1;
@@ -123,4 +111,20 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
       },
     };
   },
+  gaveUp: (_outcome, state, choice, { nowMs }) =>
+    takenError(state.indexed.availability, timeOf(state, choice), nowMs),
 };
+
+/** What the appointment is, at the time and place asked for. */
+function timeOf({ record }: State, { start, office }: z.output<typeof input>): Choice {
+  const { service, mode, needs, withCaseOfficer, officerId } = bodyOf(record);
+  return {
+    service,
+    mode,
+    startMs: startMsOf(start),
+    needs,
+    instead: record.id,
+    ...(office ? { office } : {}),
+    ...(withCaseOfficer ? { officer: officerId } : {}),
+  };
+}

@@ -1,4 +1,11 @@
-import { type Actor, type Claim, type MunicipalityPlan, modeSchema, SdkError } from '@rantevou/core';
+import {
+  type Actor,
+  type Claim,
+  findService,
+  type MunicipalityPlan,
+  modeSchema,
+  SdkError,
+} from '@rantevou/core';
 import { z } from 'zod';
 import type { Assignment, AssignQuery, Availability, ServiceQuery } from '../availability/types.ts';
 import { instantOf } from '../calendar/athens.ts';
@@ -36,6 +43,24 @@ export async function caseOfficerOf(
   return choice.officer === 'case' ? ((await ports.caseOfficer?.(actor, choice)) ?? null) : null;
 }
 
+/**
+ * Whether the service is another municipality's: an appointment is with a service of one municipality (άρθρο 1 §3).
+ * Others are looked at only where this one knows no such service.
+ */
+export async function isOfAnother(
+  { indexes }: Pick<DeskPorts, 'indexes'>,
+  { plan }: IndexedPlan,
+  service: string,
+  nowMs: number,
+): Promise<boolean> {
+  if (findService(plan, service)) return false;
+  for (const id of await indexes.tenants()) {
+    const other = id === plan.municipality.id ? null : await indexes.current(id, nowMs);
+    if (other?.plan.joined && findService(other.plan, service)) return true;
+  }
+  return false;
+}
+
 export interface Choice extends Omit<ServiceQuery, 'nowMs'> {
   readonly startMs: number;
 }
@@ -53,7 +78,7 @@ export function assignOrFail(
   const assignment = availability.assign(query);
   if (assignment) return assignment;
   return isTaken(availability, choice, context)
-    ? new SdkError('SLOT_TAKEN', { details: { nearest: nearest(availability, choice, context.nowMs) } })
+    ? takenError(availability, choice, context.nowMs)
     : new SdkError('SLOT_NOT_OFFERED', {
         problems: [
           {
@@ -103,6 +128,11 @@ function isTaken(
   const { startMs, ...query } = choice;
   const why = availability.explain({ ...query, nowMs: context.nowMs, start: startMs });
   return why.some((one) => one.because.length > 0 && one.because.every(({ rule }) => OCCUPIED.has(rule)));
+}
+
+/** The last race for it was lost: the nearest free times go with it. */
+export function takenError(availability: Availability, choice: Choice, nowMs: number): SdkError {
+  return new SdkError('SLOT_TAKEN', { details: { nearest: nearest(availability, choice, nowMs) } });
 }
 
 /** Rules that mean "somebody was faster", not "this is never offered". */

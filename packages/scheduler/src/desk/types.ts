@@ -10,6 +10,8 @@ import type {
   ThematicField,
 } from '@rantevou/core';
 import type { Availability, DayCount, Explanation, Slot } from '../availability/types.ts';
+import type { AdministrationDesk } from './administration/types.ts';
+import type { ScheduleAnswer } from './schedule-answer.ts';
 
 /** What the desk needs besides a command's ports: the availability indexes of its municipalities. */
 export interface DeskPorts extends CommandPorts {
@@ -26,6 +28,11 @@ export interface DeskPorts extends CommandPorts {
       readonly caseRef?: string | undefined;
     },
   ) => Promise<string | null>;
+  /**
+   * Version of the terms and of the data protection policy in force: a declaration on another one is asked for again
+   * (άρθρο 2 §4). Absent: any is taken.
+   */
+  readonly policyVersion?: string;
 }
 
 /** One index per municipality, fed by the store's snapshot and change log. */
@@ -61,6 +68,12 @@ export interface MunicipalityView {
   readonly interpretation: readonly ('greek-sign-language' | 'lip-reading')[];
   readonly thirdPersonAllowed: boolean;
   readonly specialRequirements: MunicipalityPlan['specialRequirements'];
+  /** What it asks besides the law's minimum (άρθρο 2 §3). */
+  readonly extraFields: MunicipalityPlan['extraFields'];
+  /** Whether who books for another person gives that person's AFM. */
+  readonly askServedAfm: boolean;
+  /** Version of the terms and policy on which declarations are made now; null = any is taken. */
+  readonly policyVersion: string | null;
   readonly offices: readonly Office[];
   readonly demonstration: boolean;
   readonly joined: boolean;
@@ -92,6 +105,14 @@ export interface AppointmentView {
   };
   /** Name of the business it is for, where it is. */
   readonly business?: { readonly name: string };
+  /** Number of the case that it serves, as the applicant gave it (άρθρο 1 §3). */
+  readonly caseRef?: string;
+  /** Answers to the municipality's own fields. */
+  readonly extraFields: readonly {
+    readonly id: string;
+    readonly name: { readonly el: string; readonly en: string };
+    readonly value: string;
+  }[];
   readonly onBehalf: boolean;
   /** Whether it may still be changed or cancelled by the applicant, and until when. */
   readonly changeUntilMs: number;
@@ -123,16 +144,18 @@ export type Read<T> =
  * Books appointments. Changes are commands run by core's `runCommand`; reads go query → `can` → index or store →
  * view.
  */
-export interface AppointmentDesk {
+export interface AppointmentDesk extends AdministrationDesk {
   /** Input: `{ municipalityId, service, mode, start, office?, officer?: 'case', needs? }`. One hold per actor: a new one replaces the old. */
   hold(request: CommandRequest): Promise<CommandResult<HoldAnswer>>;
   /** Input: `{ holdId }`. */
   releaseHold(request: CommandRequest): Promise<CommandResult<{ readonly holdId: string }>>;
   /**
    * Input: `{ municipalityId, service, mode, start, office?, holdId?, needs?, applicant: {type:'self'|'other'|'business', business?: {afm?, name}},
-   * personServed: { name, email, phone, afm? }, specialRequirements?: string[], thirdPerson?: {name, email}, declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion }, caseRef? }`.
+   * personServed: { name, email, phone, afm? }, specialRequirements?: string[], thirdPerson?: {name, email}, declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion }, caseRef?, extraFields?: { [id]: text }, confirmDuplicate? }`.
    * An ended hold is no obstacle while the time is free. Throws `SLOT_TAKEN`, `SLOT_NOT_OFFERED` or, where the actor's
-   * own hold was for it, `HOLD_EXPIRED`, each with the nearest free starts; `LIMIT_REACHED`. Refuses `PERSON_OVERLAP`.
+   * own hold was for it, `HOLD_EXPIRED`, each with the nearest free starts; `LIMIT_REACHED`
+   * with which limit and what to do; `TENANT_MISMATCH`; `DECLARATION_MISSING`, also on an old policy version. Refuses
+   * `PERSON_OVERLAP`, `COOL_DOWN` until `details.until`, and `DUPLICATE_LIKELY` until `confirmDuplicate`.
    */
   book(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
   /** Input: `{ appointmentId, expectedVersion?, start, office?, holdId? }`. The old time stays until the new one is had. Errors as for `book`. */
@@ -140,12 +163,21 @@ export interface AppointmentDesk {
   /** Input: `{ appointmentId, expectedVersion?, reason? }`. A second cancel answers like the first. */
   cancel(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
   /**
-   * Input: `{ municipalityId, expectedVersion?, change }`, the change one of `{type:'replace-plan', plan}`,
-   * `{type:'add-absence', absence}`, `{type:'remove-absence', absenceId}`, `{type:'add-closure', closure}`,
-   * `{type:'remove-closure', closureId}`. Written under the municipality's exclusive lock; `listed` are the claims in
-   * the closed time, as the same transaction saw them (for `replace-plan` every claim from now on).
+   * Input: `{ municipalityId, expectedVersion?, change, dryRun?, planVersion? }`, the change one of
+   * `{type:'replace-plan', plan}`, `{type:'add-absence', absence}`, `{type:'remove-absence', absenceId}`,
+   * `{type:'add-closure', closure}`, `{type:'remove-closure', closureId}`, `{type:'set-hours', hours}`,
+   * `{type:'set-post-hours', postId, hours|null}`, `{type:'set-officer-hours', officerId, hours|null, modes?|null}`,
+   * `{type:'set-modes', modes: {[mode]: {offered, durationMinutes?, gapMinutes?}}}`,
+   * `{type:'add-officer', officer, posts?: {postId, from?, to?}[]}`, `{type:'remove-officer', officerId}`,
+   * `{type:'set-policy', policy}`.
+   *
+   * Written under the municipality's exclusive lock; booked appointments that it makes impossible are displaced by the
+   * same commit, displaced ones that it makes possible again are restored. `dryRun` changes nothing and answers the
+   * same, with a `planVersion`; applied with one that is old it throws `VERSION_CONFLICT`. Throws
+   * `OFFICER_HAS_APPOINTMENTS` for the removal of an officer who has some, without a `planVersion`.
+   * `listed` are the claims in the time that is lost, as the same transaction saw them.
    */
-  changeSchedule(request: CommandRequest): Promise<CommandResult<{ readonly scheduleVersion: number }>>;
+  changeSchedule(request: CommandRequest): Promise<CommandResult<ScheduleAnswer>>;
 
   municipalities(actor: Actor): Promise<readonly MunicipalityView[]>;
   /** Throws `NOT_FOUND` for an unknown id, `MUNICIPALITY_NOT_JOINED` for one that has not joined. */

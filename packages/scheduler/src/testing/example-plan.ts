@@ -13,11 +13,14 @@ import { type MunicipalityPlan, type MunicipalityPlanInput, planSchema } from '@
  * | phone | 10 | 5 |
  * | video | 20 | 10 |
  *
- * @param overrides Parts to be replaced as a whole; the result is parsed again.
+ * It asks for no AFM of the person served and does not ask back about a second appointment for the same service.
+ *
+ * @param overrides Parts to be replaced as a whole (`policy` value by value); the result is parsed again.
  * @returns A parsed plan with all defaults filled in; a new one at each call.
  */
 export function examplePlan(overrides: Partial<MunicipalityPlanInput> = {}): MunicipalityPlan {
-  return planSchema.parse({ ...examplePlanInput(), ...overrides });
+  const policy = { askServedAfm: false, warnOfDuplicates: false, ...overrides.policy };
+  return planSchema.parse({ ...examplePlanInput(), ...overrides, policy });
 }
 
 function examplePlanInput(): MunicipalityPlanInput {

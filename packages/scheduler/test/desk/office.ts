@@ -64,6 +64,7 @@ export async function openOffice(
     store?: Store;
     nowMs?: number;
     caseOfficer?: DeskOptions['caseOfficer'];
+    policyVersion?: string;
   } = {},
 ) {
   const store = options.store ?? createMemoryStore();
@@ -78,6 +79,7 @@ export async function openOffice(
     vault,
     indexes,
     ...(options.caseOfficer ? { caseOfficer: options.caseOfficer } : {}),
+    ...(options.policyVersion ? { policyVersion: options.policyVersion } : {}),
   });
   let key = 0;
   const request = (
