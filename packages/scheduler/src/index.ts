@@ -10,8 +10,12 @@ export {
 export { type ClosedDay, nationalHolidays, orthodoxEaster } from './calendar/holidays.ts';
 export { parseRecurrence, type Recurrence } from './calendar/recurrence.ts';
 export { spanInstants, type WallSpan, workingHours } from './calendar/working-hours.ts';
+export { STATISTICS_DIMENSIONS } from './desk/administration/tally.ts';
+export type * from './desk/administration/types.ts';
 export { createAppointmentDesk, type DeskOptions } from './desk/desk.ts';
 export { createIndexes, type LiveIndexes } from './desk/indexes.ts';
 export { anonymiseCommand, purge } from './desk/retention.ts';
+export type { PlanChange } from './desk/plan-change.ts';
+export type * from './desk/schedule-answer.ts';
 export type * from './desk/types.ts';
 export { createMemoryStore } from './store/memory-store.ts';

@@ -174,6 +174,13 @@ export const policySchema = z.strictObject({
     .max(60 * 24 * 60)
     .default(120),
   holdMinutes: z.int().min(1).max(60).default(10),
+  /** An appointment may start, and its video room opens, this long before its time; the room closes this long after its end. */
+  joinEarlyMinutes: z.int().min(0).max(120).default(10),
+  joinLateMinutes: z
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .default(30),
   /** Open appointments at a time, per person served and per booker. */
   openPerPerson: z.int().min(1).max(1000).default(3),
   openPerBooker: z.int().min(1).max(1000).default(5),
@@ -232,6 +239,8 @@ export const planSchema = z.strictObject({
       gapMinutes: minutes.default(0),
     }),
   ),
+  /** Modes of the above that are not given at present (άρθρο 6 §2); durations and services keep what they say. */
+  suspendedModes: z.array(modeSchema).default([]),
   /** Whether a third person named by the applicant may join a videoconference (άρθρο 6 §1). */
   thirdPersonAllowed: saying(
     {

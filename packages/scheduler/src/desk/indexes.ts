@@ -1,4 +1,5 @@
 import {
+  effectivePlan,
   type MunicipalityPlan,
   planSchema,
   type ScheduleChange,
@@ -164,5 +165,5 @@ export function createIndexes(store: Store): LiveIndexes {
 function planOf(body: unknown): MunicipalityPlan {
   const plan = planSchema.safeParse(body);
   if (!plan.success) throw new SdkError('CONFIG_INVALID', { details: { record: 'schedule' } });
-  return plan.data;
+  return effectivePlan(plan.data);
 }

@@ -46,7 +46,13 @@ describe('changeScheduleCommand', () => {
       ),
     );
     if (!result.ok) throw new Error(result.refusal.code);
-    expect(result.listed.map(({ ownerId }) => ownerId).sort()).toEqual(booked.sort());
+    const views = await Promise.all(
+      booked.map((id) => office.desk.appointment(office.staff('officer'), id, 'test')),
+    );
+    const left = views.filter(({ officerId }) => officerId === 'officer-2').map(({ id }) => id);
+    expect(left).toHaveLength(1);
+    expect(result.listed.map(({ ownerId }) => ownerId)).toEqual(left);
+    expect(result.answer.displaced).toMatchObject([{ appointmentId: left[0], reason: 'officer-removed' }]);
   });
 
   it('answers an unknown municipality as such, and keeps nothing about it', async () => {

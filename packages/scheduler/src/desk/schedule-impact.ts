@@ -1,0 +1,171 @@
+import {
+  type AppointmentBody,
+  type Claim,
+  type ClaimWindow,
+  type DisplacementReason,
+  type MunicipalityPlan,
+  nextStatus,
+  type Store,
+  type StoredRecord,
+} from '@rantevou/core';
+import {
+  isGiven,
+  type ServiceTimes,
+  serviceTimesOf,
+  whyNotGiven,
+  windowsLost,
+} from '../planning/service-times.ts';
+import { bodyOf } from './appointment-record.ts';
+import { type LoadedProposal, proposalBodyOf } from './transfer/proposal-record.ts';
+
+const DAY_MS = 86_400_000;
+const FAR_MS = 3_000 * DAY_MS;
+const PAGE = 1_000;
+/** So many are read one by one; more by time. */
+const FEW = 40;
+
+/** An appointment that a change touches, with its proposal where it has one. */
+export interface Touched {
+  readonly record: StoredRecord;
+  readonly body: AppointmentBody;
+  readonly proposal: LoadedProposal | null;
+}
+
+export interface Displaced extends Touched {
+  readonly reason: DisplacementReason;
+  /** Id of the closure or absence, where it is one. */
+  readonly changeId: string | null;
+}
+
+/** What a change of the plan does to what is booked. */
+export interface Impact {
+  /** Booked and no longer possible, by time. */
+  readonly displaced: readonly Displaced[];
+  /** Displaced before and possible again. */
+  readonly restored: readonly Touched[];
+  /** Proposals whose new time is closed by it. */
+  readonly shut: readonly Touched[];
+  /** The time that is lost, from now on. */
+  readonly windows: readonly ClaimWindow[];
+  /** Ids of all claims of appointments and proposals that this was reckoned from. */
+  readonly known: readonly string[];
+  /** All that is claimed from now on. */
+  readonly claims: readonly Claim[];
+}
+
+/**
+ * Reckons whom a change touches: claims in the time that it closes or opens, then their appointments. Whoever books
+ * after the reading of the claims is not among `known`, and the commit finds it.
+ */
+export async function impactOf(
+  store: Store,
+  tenantId: string,
+  plans: { readonly before: MunicipalityPlan; readonly after: MunicipalityPlan },
+  nowMs: number,
+): Promise<Impact> {
+  const { claims } = await store.load({ what: 'snapshot', tenantId, fromMs: nowMs, toMs: nowMs + FAR_MS });
+  const days = Math.max(plans.before.policy.horizonDays, plans.after.policy.horizonDays) + 2;
+  const toMs = claims.reduce((last, { endMs }) => Math.max(last, endMs), nowMs + days * DAY_MS);
+  const before = serviceTimesOf(plans.before, nowMs, toMs);
+  const after = serviceTimesOf(plans.after, nowMs, toMs);
+  const windows = windowsLost(before, after, nowMs);
+  const opened = windowsLost(after, before, nowMs);
+  const met = ownersIn(claims, [...windows, ...opened]);
+  const records = await readAppointments(store, tenantId, met.appointment, claims);
+  const touched = new Map<string, Touched>();
+  const touch = async (record: StoredRecord) => {
+    const body = bodyOf(record);
+    touched.set(record.id, { record, body, proposal: await proposalIn(store, body, claims) });
+  };
+  for (const record of records) await touch(record);
+  for (const id of met.proposal) {
+    const proposal = await store.load({ what: 'record', kind: 'proposal', id });
+    const appointmentId = proposal && proposalBodyOf(proposal).appointmentId;
+    if (appointmentId === null || touched.has(appointmentId)) continue;
+    const record = await store.load({ what: 'record', kind: 'appointment', id: appointmentId });
+    if (record) await touch(record);
+  }
+  const all = [...touched.values()].sort(
+    (a, b) => a.body.startMs - b.body.startMs || (a.record.id < b.record.id ? -1 : 1),
+  );
+  return {
+    displaced: displacedIn(all, after, nowMs),
+    restored: all.filter(
+      ({ body }) =>
+        nextStatus(body.status, 'restore') !== null && body.startMs > nowMs && isGiven(after, body),
+    ),
+    shut: all.filter(({ proposal }) => {
+      if (proposal === null) return false;
+      const { state, to } = proposalBodyOf(proposal.record);
+      return state === 'proposed' && !isGiven(after, to);
+    }),
+    windows,
+    known: claims.filter(({ kind }) => kind === 'appointment' || kind === 'proposal').map(({ id }) => id),
+    claims,
+  };
+}
+
+function displacedIn(all: readonly Touched[], after: ServiceTimes, nowMs: number): Displaced[] {
+  return all
+    .filter(
+      ({ body }) =>
+        nextStatus(body.status, 'displace') !== null && body.startMs > nowMs && !isGiven(after, body),
+    )
+    .map((one) => ({ ...one, ...whyNotGiven(after, one.body) }));
+}
+
+/** Owners of what stands in the windows, by kind. */
+function ownersIn(claims: readonly Claim[], windows: readonly ClaimWindow[]) {
+  const byResource = Map.groupBy(windows, ({ resourceId }) => resourceId);
+  const owners = { appointment: new Set<string>(), proposal: new Set<string>() };
+  for (const { kind, ownerId, resourceId, startMs, endMs } of claims) {
+    if (kind !== 'appointment' && kind !== 'proposal') continue;
+    const meets = byResource.get(resourceId)?.some((one) => one.startMs < endMs && startMs < one.endMs);
+    if (meets) owners[kind].add(ownerId);
+  }
+  return owners;
+}
+
+async function readAppointments(
+  store: Store,
+  tenantId: string,
+  ids: ReadonlySet<string>,
+  claims: readonly Claim[],
+): Promise<StoredRecord[]> {
+  if (ids.size <= FEW) {
+    const found = await Promise.all(
+      [...ids].map((id) => store.load({ what: 'record', kind: 'appointment', id })),
+    );
+    return found.filter((record) => record !== null);
+  }
+  const own = claims.filter(({ ownerId }) => ids.has(ownerId));
+  const fromMs = own.reduce((first, { startMs }) => Math.min(first, startMs), Number.MAX_SAFE_INTEGER);
+  const toMs = own.reduce((last, { startMs }) => Math.max(last, startMs), 0) + 1;
+  const records: StoredRecord[] = [];
+  let after: { readonly atMs: number | null; readonly id: string } | undefined;
+  for (;;) {
+    const page: readonly StoredRecord[] = await store.load({
+      what: 'records',
+      kind: 'appointment',
+      tenantId,
+      fromMs,
+      toMs,
+      limit: PAGE,
+      ...(after ? { after } : {}),
+    });
+    records.push(...page.filter(({ id }) => ids.has(id)));
+    const last = page.at(-1);
+    if (page.length < PAGE || !last) return records;
+    after = { atMs: last.atMs, id: last.id };
+  }
+}
+
+async function proposalIn(
+  store: Store,
+  { proposalId }: AppointmentBody,
+  claims: readonly Claim[],
+): Promise<LoadedProposal | null> {
+  if (proposalId === null) return null;
+  const record = await store.load({ what: 'record', kind: 'proposal', id: proposalId });
+  return record && { record, claims: claims.filter(({ ownerId }) => ownerId === proposalId) };
+}
