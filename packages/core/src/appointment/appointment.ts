@@ -149,7 +149,15 @@ export const appointmentBodySchema = z.strictObject({
     .default(null),
   /** Third persons whom the officer let in (άρθρο 2 §12): names and addresses are sealed elsewhere. */
   guests: z
-    .array(z.strictObject({ guestId: id, invitedAtMs: epochMs, revokedAtMs: epochMs.nullable() }))
+    .array(
+      z.strictObject({
+        guestId: id,
+        invitedAtMs: epochMs,
+        revokedAtMs: epochMs.nullable(),
+        /** The appointment's own at the invitation: another time needs another link. */
+        sequence: z.int().min(0).default(0),
+      }),
+    )
     .readonly()
     .default([]),
 });

@@ -174,6 +174,16 @@ export const policySchema = z.strictObject({
     .max(60 * 24 * 60)
     .default(120),
   holdMinutes: z.int().min(1).max(60).default(10),
+  /** A reminder goes out this many minutes before the start, one for each (άρθρο 2 §8: «λίγο πριν»); none = no reminder. */
+  reminderMinutes: z
+    .array(
+      z
+        .int()
+        .min(5)
+        .max(60 * 24 * 60),
+    )
+    .max(5)
+    .default([24 * 60]),
   /** An appointment may start, and its video room opens, this long before its time; the room closes this long after its end. */
   joinEarlyMinutes: z.int().min(0).max(120).default(10),
   joinLateMinutes: z

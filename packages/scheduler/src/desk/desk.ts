@@ -1,4 +1,5 @@
 import { type CommandRequest, runCommand } from '@rantevou/core';
+import { createAdministration } from './administration/administration.ts';
 import { bookCommand } from './book.ts';
 import { cancelCommand } from './cancel.ts';
 import { changeScheduleCommand } from './change-schedule.ts';
@@ -7,6 +8,7 @@ import type { LiveIndexes } from './indexes.ts';
 import { createReads } from './reads.ts';
 import { rescheduleCommand } from './reschedule.ts';
 import type { AppointmentDesk, DeskPorts } from './types.ts';
+import { createVisitDesk } from './visit/visit-desk.ts';
 
 /** Ports of a desk; the indexes hear of this process's own commits by themselves. */
 export type DeskOptions = Omit<DeskPorts, 'committed' | 'refresh' | 'indexes'> & {
@@ -32,5 +34,7 @@ export function createAppointmentDesk(options: DeskOptions): AppointmentDesk {
     cancel: (request: CommandRequest) => runCommand(cancelCommand, ports, request),
     changeSchedule: (request: CommandRequest) => runCommand(changeScheduleCommand, ports, request),
     ...createReads(ports),
+    ...createAdministration(ports),
+    ...createVisitDesk(ports),
   };
 }

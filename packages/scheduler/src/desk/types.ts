@@ -12,6 +12,7 @@ import type {
 import type { Availability, DayCount, Explanation, Slot } from '../availability/types.ts';
 import type { AdministrationDesk } from './administration/types.ts';
 import type { ScheduleAnswer } from './schedule-answer.ts';
+import type { VisitDesk } from './visit/types.ts';
 
 /** What the desk needs besides a command's ports: the availability indexes of its municipalities. */
 export interface DeskPorts extends CommandPorts {
@@ -144,7 +145,7 @@ export type Read<T> =
  * Books appointments. Changes are commands run by core's `runCommand`; reads go query → `can` → index or store →
  * view.
  */
-export interface AppointmentDesk extends AdministrationDesk {
+export interface AppointmentDesk extends AdministrationDesk, VisitDesk {
   /** Input: `{ municipalityId, service, mode, start, office?, officer?: 'case', needs? }`. One hold per actor: a new one replaces the old. */
   hold(request: CommandRequest): Promise<CommandResult<HoldAnswer>>;
   /** Input: `{ holdId }`. */
