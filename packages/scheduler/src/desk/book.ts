@@ -17,7 +17,7 @@ import { bookingRefusal, policyProblem } from './booking-rules.ts';
 import { type CoolDown, coolDownRecord, coolDownRefusal, loadCoolDown } from './cool-down.ts';
 import { duplicateRefusal } from './duplicate.ts';
 import { releasedHold } from './hold.ts';
-import { messageOf } from './messages.ts';
+import { bookingMessages } from './messages.ts';
 import { openOf, overlapRefusal } from './person-overlap.ts';
 import { type Choice, caseOfficerOf, isOfAnother, joinedPlan, startMsOf, takenError } from './slot-choice.ts';
 import { type Held, loadHeld, takeTime } from './take-time.ts';
@@ -156,7 +156,7 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
         conversions: taken.conversions,
         releases: taken.releases,
         quotas: bookingSteps(plan, parties, nowMs, lapsed),
-        messages: [messageOf('confirmation', appointmentId, 1, nowMs, newId())],
+        messages: bookingMessages('confirmation', plan, { appointmentId, version: 1, body }, nowMs, newId),
         auditDetail: {
           appointmentId,
           personServedId: servedId,

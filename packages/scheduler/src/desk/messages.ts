@@ -1,4 +1,4 @@
-import type { OutboxMessage } from '@rantevou/core';
+import type { AppointmentBody, MunicipalityPlan, OutboxMessage } from '@rantevou/core';
 
 /** Messages of an appointment, by what they tell. Recipient and text are made from the appointment when sent. */
 export const APPOINTMENT_MESSAGES = [
@@ -35,4 +35,37 @@ export function messageOf(
     dueAtMs: nowMs,
     body: { version },
   };
+}
+
+/**
+ * What goes out with a time that an appointment has from now on: the message itself and a reminder for each lead of
+ * the policy that is still to come (άρθρο 2 §6, §8). Whoever gives an appointment another time queues them anew;
+ * those of the old time are dropped when they are due.
+ */
+export function bookingMessages(
+  kind: 'confirmation' | 'changed',
+  { policy }: Pick<MunicipalityPlan, 'policy'>,
+  about: {
+    readonly appointmentId: string;
+    /** The appointment's version with this commit. */
+    readonly version: number;
+    readonly body: Pick<AppointmentBody, 'startMs' | 'sequence'>;
+  },
+  nowMs: number,
+  newId: () => string,
+): OutboxMessage[] {
+  const { appointmentId, version } = about;
+  const { startMs, sequence } = about.body;
+  const first = messageOf(kind, appointmentId, version, nowMs, newId());
+  const messages: OutboxMessage[] = [{ ...first, body: { version, sequence } }];
+  for (const leadMinutes of [...new Set(policy.reminderMinutes)].sort((a, b) => b - a)) {
+    const dueAtMs = startMs - leadMinutes * 60_000;
+    if (dueAtMs <= nowMs) continue;
+    messages.push({
+      ...messageOf('reminder', appointmentId, version, dueAtMs, newId()),
+      key: `${appointmentId}:${version}:reminder-${leadMinutes}`,
+      body: { version, sequence, leadMinutes },
+    });
+  }
+  return messages;
 }

@@ -1,12 +1,13 @@
-import { type AppointmentBody, type Command, SdkError, type StoredRecord } from '@rantevou/core';
+import { type AppointmentBody, type Command, nextStatus, SdkError, type StoredRecord } from '@rantevou/core';
 import { z } from 'zod';
 import { appointmentKeys, bodyOf, timesOf, toBody } from './appointment-record.ts';
 import { type AppointmentState, changeProblem, loadAppointment, resourceOf } from './appointment-state.ts';
 import { releasedHold } from './hold.ts';
-import { messageOf } from './messages.ts';
+import { bookingMessages } from './messages.ts';
 import { openOf, overlapRefusal, servedKeyIn } from './person-overlap.ts';
 import { type Choice, idSchema, joinedPlan, startMsOf, takenError } from './slot-choice.ts';
 import { type Held, loadHeld, takeTime } from './take-time.ts';
+import { endedProposal } from './transfer/proposal-record.ts';
 import type { AppointmentAnswer, DeskPorts } from './types.ts';
 
 const input = z.strictObject({
@@ -53,7 +54,7 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
     const { record, claims, indexed, held, servedKey } = state;
     const body = bodyOf(record);
     const plan = joinedPlan(indexed);
-    const problem = changeProblem(state, actor, nowMs, choice.expectedVersion);
+    const problem = changeProblem(state, 'reschedule', actor, nowMs, choice.expectedVersion);
     if (problem) return { type: 'fail', error: problem };
     const startMs = startMsOf(choice.start);
     const { service, mode } = body;
@@ -73,10 +74,13 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
     if (taken instanceof SdkError) return { type: 'fail', error: taken };
     const { assignment } = taken;
     const version = record.version + 1;
+    const ended = endedProposal(state.proposal, 'withdrawn', { nowMs, newId, tell: null });
     const next: AppointmentBody = {
       ...body,
       ...timesOf(assignment),
-      status: 'booked',
+      status: nextStatus(body.status, 'reschedule') ?? body.status,
+      displaced: null,
+      proposalId: null,
       claimIds: taken.claimIds,
       sequence: body.sequence + 1,
       previous: { startMs: body.startMs, endMs: body.endMs },
@@ -97,11 +101,18 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
             sealed: record.sealed,
           },
           ...(held.record ? [releasedHold(held.record, 'used')] : []),
+          ...ended.records,
         ],
         claims: taken.claims,
         conversions: taken.conversions,
-        releases: taken.releases,
-        messages: [messageOf('changed', record.id, version, nowMs, newId())],
+        releases: [...taken.releases, ...ended.releases],
+        messages: bookingMessages(
+          'changed',
+          plan,
+          { appointmentId: record.id, version, body: next },
+          nowMs,
+          newId,
+        ),
         auditDetail: {
           appointmentId: record.id,
           fromMs: body.startMs,
@@ -117,7 +128,7 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
 
 /** What the appointment is, at the time and place asked for. */
 function timeOf({ record }: State, { start, office }: z.output<typeof input>): Choice {
-  const { service, mode, needs, withCaseOfficer, officerId } = bodyOf(record);
+  const { service, mode, needs, withCaseOfficer, officerId, status } = bodyOf(record);
   return {
     service,
     mode,
@@ -125,6 +136,7 @@ function timeOf({ record }: State, { start, office }: z.output<typeof input>): C
     needs,
     instead: record.id,
     ...(office ? { office } : {}),
-    ...(withCaseOfficer ? { officer: officerId } : {}),
+    // The case's officer may be the very one who cannot: a displaced appointment goes to whoever is free.
+    ...(withCaseOfficer && status !== 'displaced' ? { officer: officerId } : {}),
   };
 }
