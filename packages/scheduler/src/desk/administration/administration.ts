@@ -1,0 +1,28 @@
+import { can, runCommand, SdkError } from '@rantevou/core';
+import type { DeskPorts } from '../types.ts';
+import { forgetOfficerNameCommand, nameOfficerCommand, officersOf } from './officer-names.ts';
+import { statisticsOf } from './statistics.ts';
+import type { AdministrationDesk } from './types.ts';
+
+/** The part of the desk that administrators use (άρθρο 5 §4). */
+export function createAdministration(ports: DeskPorts): AdministrationDesk {
+  return {
+    statistics: (actor, query, correlationId, options) =>
+      statisticsOf(ports, actor, query, correlationId, options),
+    async schedule(actor, municipalityId) {
+      const indexed = await ports.indexes.current(municipalityId, ports.clock.nowMs());
+      const joined = indexed?.plan.joined !== undefined;
+      const decision = can(actor, 'schedule:view', { type: 'municipality', municipalityId, joined });
+      if (!decision.allowed) {
+        const code = actor.principalId === null ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED');
+        return { ok: false, refusal: { code, reasons: decision.reasons } };
+      }
+      if (!indexed) throw new SdkError('NOT_FOUND');
+      return { ok: true, value: { version: indexed.scheduleVersion, plan: indexed.plan } };
+    },
+    officers: (actor, municipalityId, correlationId) =>
+      officersOf(ports, actor, municipalityId, correlationId),
+    nameOfficer: (request) => runCommand(nameOfficerCommand, ports, request),
+    forgetOfficerName: (request) => runCommand(forgetOfficerNameCommand, ports, request),
+  };
+}
