@@ -5,6 +5,7 @@ import { cancelCommand } from './cancel.ts';
 import { changeScheduleCommand } from './change-schedule.ts';
 import { holdCommand, releaseHoldCommand } from './hold.ts';
 import type { LiveIndexes } from './indexes.ts';
+import { createMessageDesk } from './message-states.ts';
 import { createReads } from './reads.ts';
 import { rescheduleCommand } from './reschedule.ts';
 import type { AppointmentDesk, DeskPorts } from './types.ts';
@@ -35,6 +36,7 @@ export function createAppointmentDesk(options: DeskOptions): AppointmentDesk {
     changeSchedule: (request: CommandRequest) => runCommand(changeScheduleCommand, ports, request),
     ...createReads(ports),
     ...createAdministration(ports),
+    ...createMessageDesk(ports),
     ...createVisitDesk(ports),
   };
 }

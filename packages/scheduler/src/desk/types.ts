@@ -6,11 +6,13 @@ import type {
   Mode,
   MunicipalityPlan,
   Office,
+  Outbox,
   Refusal,
   ThematicField,
 } from '@rantevou/core';
 import type { Availability, DayCount, Explanation, Slot } from '../availability/types.ts';
 import type { AdministrationDesk } from './administration/types.ts';
+import type { MessageDesk } from './message-states.ts';
 import type { ScheduleAnswer } from './schedule-answer.ts';
 import type { VisitDesk } from './visit/types.ts';
 
@@ -34,6 +36,8 @@ export interface DeskPorts extends CommandPorts {
    * (άρθρο 2 §4). Absent: any is taken.
    */
   readonly policyVersion?: string;
+  /** How messages stand; absent = nobody is told. */
+  readonly outbox?: Pick<Outbox, 'states'>;
 }
 
 /** One index per municipality, fed by the store's snapshot and change log. */
@@ -145,7 +149,7 @@ export type Read<T> =
  * Books appointments. Changes are commands run by core's `runCommand`; reads go query → `can` → index or store →
  * view.
  */
-export interface AppointmentDesk extends AdministrationDesk, VisitDesk {
+export interface AppointmentDesk extends AdministrationDesk, MessageDesk, VisitDesk {
   /** Input: `{ municipalityId, service, mode, start, office?, officer?: 'case', needs? }`. One hold per actor: a new one replaces the old. */
   hold(request: CommandRequest): Promise<CommandResult<HoldAnswer>>;
   /** Input: `{ holdId }`. */
