@@ -10,6 +10,8 @@ export {
 export { type ClosedDay, nationalHolidays, orthodoxEaster } from './calendar/holidays.ts';
 export { parseRecurrence, type Recurrence } from './calendar/recurrence.ts';
 export { spanInstants, type WallSpan, workingHours } from './calendar/working-hours.ts';
+export { createConferenceDesk } from './conference/conference-desk.ts';
+export type * from './conference/types.ts';
 export { STATISTICS_DIMENSIONS } from './desk/administration/tally.ts';
 export type * from './desk/administration/types.ts';
 export { type Deliverability, type DropReason, deliverable } from './desk/deliverable.ts';
@@ -21,6 +23,7 @@ export { APPOINTMENT_MESSAGES, type AppointmentMessage } from './desk/messages.t
 export type { PlanChange } from './desk/plan-change.ts';
 export { anonymiseCommand, purge } from './desk/retention.ts';
 export type * from './desk/schedule-answer.ts';
+export type * from './desk/transfer/types.ts';
 export type * from './desk/types.ts';
 export { DOCUMENTS_NOTE } from './desk/visit/documents.ts';
 export { guestPart } from './desk/visit/guests.ts';

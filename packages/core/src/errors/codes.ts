@@ -144,6 +144,22 @@ export const ERROR_TEXTS = {
     el: 'Η κάμερα μένει ανοιχτή μέχρι να τελειώσει η ταυτοποίηση (άρθρο 3 παρ. 1 και 2).',
     en: 'The camera stays on until identification is finished (article 3 §1 and §2).',
   },
+  NO_ROOM_FREE: {
+    el: 'Εκείνη την ώρα δεν υπάρχει ελεύθερη αίθουσα για τόσα άτομα. Διαλέξτε άλλη ώρα ή λιγότερα άτομα.',
+    en: 'No room is free at that time for so many people. Choose another time or fewer people.',
+  },
+  ROOM_FULL: {
+    el: 'Η αίθουσα δεν χωρά άλλους. Καλέστε λιγότερους ή οργανώστε μεγαλύτερη τηλεδιάσκεψη.',
+    en: 'The room holds no more people. Invite fewer, or organise a larger conference.',
+  },
+  CONFERENCE_NOT_OPEN: {
+    el: 'Η τηλεδιάσκεψη ανοίγει την ώρα που προγραμματίστηκε και κλείνει όταν λήξει.',
+    en: 'The conference opens at its scheduled time and closes when it ends.',
+  },
+  CONFERENCE_CLOSED: {
+    el: 'Η τηλεδιάσκεψη έχει αρχίσει, έχει λήξει ή ακυρωθεί και δεν αλλάζει πια.',
+    en: 'The conference has begun, has ended or was cancelled, and can no longer be changed.',
+  },
   STATE_CONFLICT: {
     el: 'Το ραντεβού δεν είναι πια σε αυτή την κατάσταση.',
     en: 'The appointment is no longer in that state.',
@@ -151,6 +167,10 @@ export const ERROR_TEXTS = {
   ONBOARDING_STATE_CONFLICT: {
     el: 'Το αίτημα ένταξης του Δήμου δεν είναι στη φάση που χρειάζεται γι’ αυτό (άρθρο 6).',
     en: 'The request of the municipality to join is not at the stage that this needs (article 6).',
+  },
+  PROPOSAL_ENDED: {
+    el: 'Η πρόταση για άλλη ώρα δεν ισχύει πια. Δείτε το ραντεβού σας για ό,τι ισχύει τώρα.',
+    en: 'The proposal of another time no longer stands. See your appointment for what holds now.',
   },
   OFFICER_HAS_APPOINTMENTS: {
     el: 'Ο υπάλληλος έχει ακόμη ραντεβού. Δείτε πρώτα ποια είναι και προτείνετε άλλη ώρα (άρθρο 5 παρ. 4).',

@@ -1,7 +1,9 @@
-import { type Actor, findService, type StoredRecord } from '@rantevou/core';
+import { type Actor, canTransition, findService, type StoredRecord } from '@rantevou/core';
 import { isoInAthens } from '../calendar/athens.ts';
-import { bodyOf, isOpen, type ServedPart } from './appointment-record.ts';
+import { bodyOf, type ServedPart } from './appointment-record.ts';
 import { changeUntilMs } from './appointment-state.ts';
+import { isOpenProposal } from './transfer/proposal-record.ts';
+import { proposalView } from './transfer/proposal-view.ts';
 import type { AppointmentView, IndexedPlan } from './types.ts';
 
 /** An appointment as this actor, who may view it, sees it: without what is not theirs to see. */
@@ -11,6 +13,8 @@ export function appointmentView(
   served: ServedPart,
   indexed: IndexedPlan,
   nowMs: number,
+  /** The transfer that it names, as stored. */
+  proposal: StoredRecord | null,
 ): AppointmentView {
   const body = bodyOf(record);
   const service = findService(indexed.plan, body.service);
@@ -23,6 +27,8 @@ export function appointmentView(
       )
     : actor.personId === body.bookedById || actor.personId === body.personServedId;
   const untilMs = changeUntilMs({ record, indexed });
+  const { displaced } = body;
+  const isWaiting = proposal !== null && isOpenProposal(proposal, nowMs);
   return {
     id: record.id,
     code: body.code,
@@ -55,7 +61,9 @@ export function appointmentView(
     })),
     onBehalf: body.onBehalf,
     changeUntilMs: untilMs,
-    changeable: isOpen(body) && nowMs <= untilMs,
+    changeable: canTransition(body.status, 'reschedule') && (body.status === 'displaced' || nowMs <= untilMs),
+    displaced: displaced && { sinceMs: displaced.atMs, reason: displaced.reason, toCall: !isWaiting },
+    proposal: proposal && isWaiting ? proposalView(actor, proposal, indexed.plan, nowMs) : null,
     ...(staff ? { officerId: body.officerId, source: body.source } : {}),
   };
 }

@@ -8,6 +8,7 @@ import type { LiveIndexes } from './indexes.ts';
 import { createMessageDesk } from './message-states.ts';
 import { createReads } from './reads.ts';
 import { rescheduleCommand } from './reschedule.ts';
+import { createTransferDesk } from './transfer/transfer-desk.ts';
 import type { AppointmentDesk, DeskPorts } from './types.ts';
 import { createVisitDesk } from './visit/visit-desk.ts';
 
@@ -38,5 +39,6 @@ export function createAppointmentDesk(options: DeskOptions): AppointmentDesk {
     ...createAdministration(ports),
     ...createMessageDesk(ports),
     ...createVisitDesk(ports),
+    ...createTransferDesk(ports),
   };
 }

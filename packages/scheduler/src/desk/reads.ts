@@ -73,7 +73,8 @@ export function createReads(ports: DeskPorts): Reads {
       throw new SdkError('OFFICER_NOT_ASSIGNED_TO_CASE');
     // What is listed is what the appointment can be moved to: with its interpreter, and with its case's officer.
     const moved = instead === null ? null : bodyOf(instead);
-    const officer = moved?.withCaseOfficer ? moved.officerId : caseOfficerId;
+    const isWithCaseOfficer = moved?.withCaseOfficer && moved.status !== 'displaced';
+    const officer = isWithCaseOfficer ? moved.officerId : caseOfficerId;
     const needs = moved?.needs ?? query.needs;
     return {
       indexed,
@@ -101,7 +102,10 @@ export function createReads(ports: DeskPorts): Reads {
     const nowMs = clock.nowMs();
     const indexed = await indexes.current(record.tenantId, nowMs);
     if (!indexed) throw new SdkError('NOT_FOUND');
-    return appointmentView(actor, record, served, indexed, nowMs);
+    const { proposalId } = bodyOf(record);
+    const proposal =
+      proposalId === null ? null : await store.load({ what: 'record', kind: 'proposal', id: proposalId });
+    return appointmentView(actor, record, served, indexed, nowMs, proposal);
   }
 
   return {

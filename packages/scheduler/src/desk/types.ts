@@ -14,6 +14,7 @@ import type { Availability, DayCount, Explanation, Slot } from '../availability/
 import type { AdministrationDesk } from './administration/types.ts';
 import type { MessageDesk } from './message-states.ts';
 import type { ScheduleAnswer } from './schedule-answer.ts';
+import type { DisplacedView, ProposalView, TransferDesk } from './transfer/types.ts';
 import type { VisitDesk } from './visit/types.ts';
 
 /** What the desk needs besides a command's ports: the availability indexes of its municipalities. */
@@ -122,6 +123,10 @@ export interface AppointmentView {
   /** Whether it may still be changed or cancelled by the applicant, and until when. */
   readonly changeUntilMs: number;
   readonly changeable: boolean;
+  /** Its time was closed under it and it waits for another; null = it has its time. */
+  readonly displaced: DisplacedView | null;
+  /** The transfer that waits for the applicant's answer (άρθρο 5 §4ε). */
+  readonly proposal: ProposalView | null;
   /** Staff of the municipality only. */
   readonly officerId?: string;
   readonly source?: 'citizen' | 'staff';
@@ -149,7 +154,7 @@ export type Read<T> =
  * Books appointments. Changes are commands run by core's `runCommand`; reads go query → `can` → index or store →
  * view.
  */
-export interface AppointmentDesk extends AdministrationDesk, MessageDesk, VisitDesk {
+export interface AppointmentDesk extends AdministrationDesk, MessageDesk, TransferDesk, VisitDesk {
   /** Input: `{ municipalityId, service, mode, start, office?, officer?: 'case', needs? }`. One hold per actor: a new one replaces the old. */
   hold(request: CommandRequest): Promise<CommandResult<HoldAnswer>>;
   /** Input: `{ holdId }`. */

@@ -39,6 +39,8 @@ const proposalBodySchema = z.strictObject({
   appointmentId: id,
   from: z.strictObject(time),
   to: z.strictObject(time),
+  /** All that the new time takes; what of it the old time's claims cover already has no claim of the proposal. */
+  wanted: z.array(z.strictObject({ resourceId: id, startMs: epochMs, endMs: epochMs })).readonly(),
   reason: z.enum(TRANSFER_REASONS),
   /** Why this time: what is kept and what changes, as codes. */
   why: z.array(z.string().max(60)).readonly(),

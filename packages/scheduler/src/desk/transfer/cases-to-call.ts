@@ -1,0 +1,86 @@
+import { can, SdkError, type StoredRecord } from '@rantevou/core';
+import { bodyOf, DISPLACED } from '../appointment-record.ts';
+import { appointmentView } from '../appointment-view.ts';
+import { recordRead } from '../record-read.ts';
+import { openServed } from '../served-part.ts';
+import type { DeskPorts } from '../types.ts';
+import { isOpenProposal, proposalBodyOf } from './proposal-record.ts';
+import { proposalView } from './proposal-view.ts';
+import type { CaseToCall, TransferDesk } from './types.ts';
+
+const PAGE = 1_000;
+
+/** The list of cases to call: query → `can` → store → view → an audit entry for each person read. */
+export function casesToCallOf(ports: DeskPorts): TransferDesk['casesToCall'] {
+  const { store, clock, indexes } = ports;
+  return async (actor, municipalityId, correlationId) => {
+    const nowMs = clock.nowMs();
+    const indexed = await indexes.current(municipalityId, nowMs);
+    const resource = {
+      type: 'municipality',
+      municipalityId,
+      joined: indexed?.plan.joined !== undefined,
+    } as const;
+    const decision = can(actor, 'agenda:view', resource);
+    if (!decision.allowed) {
+      const code = actor.principalId === null ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED');
+      return { ok: false, refusal: { code, reasons: decision.reasons } };
+    }
+    if (!indexed) throw new SdkError('NOT_FOUND');
+    const cases: CaseToCall[] = [];
+    const read: StoredRecord[] = [];
+    for (const record of await displacedIn(municipalityId)) {
+      const last = await lastProposal(record);
+      if (last && isOpenProposal(last, nowMs)) continue;
+      const served = await openServed(ports, record);
+      // Nobody is left to call.
+      if (served === null) continue;
+      read.push(record);
+      cases.push({
+        appointment: appointmentView(actor, record, served, indexed, nowMs, null),
+        lastProposal: last && proposalView(actor, last, indexed.plan, nowMs),
+      });
+    }
+    await recordRead(ports, actor, read, correlationId);
+    return { ok: true, value: cases };
+  };
+
+  async function lastProposal(record: StoredRecord) {
+    const { proposalId } = bodyOf(record);
+    if (proposalId !== null) return store.load({ what: 'record', kind: 'proposal', id: proposalId });
+    const all = await store.load({
+      what: 'records',
+      kind: 'proposal',
+      tenantId: record.tenantId,
+      keys: [`appointment:${record.id}`],
+      limit: 100,
+    });
+    return all.reduce<StoredRecord | null>(
+      (last, one) => (last && endOf(last) >= endOf(one) ? last : one),
+      null,
+    );
+  }
+
+  async function displacedIn(tenantId: string): Promise<StoredRecord[]> {
+    const found: StoredRecord[] = [];
+    let after: { readonly atMs: number | null; readonly id: string } | undefined;
+    for (;;) {
+      const page: readonly StoredRecord[] = await store.load({
+        what: 'records',
+        kind: 'appointment',
+        tenantId,
+        keys: [DISPLACED],
+        limit: PAGE,
+        ...(after ? { after } : {}),
+      });
+      found.push(...page);
+      const last = page.at(-1);
+      if (page.length < PAGE || !last) return found;
+      after = { atMs: last.atMs, id: last.id };
+    }
+  }
+}
+
+function endOf(record: StoredRecord): number {
+  return proposalBodyOf(record).endedAtMs ?? 0;
+}

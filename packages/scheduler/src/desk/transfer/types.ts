@@ -1,0 +1,71 @@
+import type { Actor, CommandRequest, CommandResult, DisplacementReason, Mode, Office } from '@rantevou/core';
+import type { AppointmentAnswer, AppointmentView, Read } from '../types.ts';
+import type { ProposalState, TransferReason } from './proposal-record.ts';
+
+/** A transfer as one actor may see it. */
+export interface ProposalView {
+  readonly id: string;
+  /** By the clock: `expired` as soon as its time for an answer is over. */
+  readonly state: ProposalState;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** ISO 8601 with the offset of Europe/Athens. */
+  readonly start: string;
+  readonly end: string;
+  readonly mode: Mode;
+  /** Where, for an appointment in person. */
+  readonly office: Office | null;
+  readonly reason: TransferReason;
+  /** Why this time, as codes: `same-day`, `days:+3`, `minutes:-45`, `same-officer`, `other-office`, `mode:video` … */
+  readonly why: readonly string[];
+  readonly expiresAtMs: number;
+  readonly expiresAt: string;
+  /** Staff of the municipality only. */
+  readonly officerId?: string;
+}
+
+/** Since when and why an appointment has no time. */
+export interface DisplacedView {
+  readonly sinceMs: number;
+  readonly reason: DisplacementReason;
+  /** No new time is proposed (any more): an officer of the municipality calls. */
+  readonly toCall: boolean;
+}
+
+/** A displaced appointment whose applicant somebody has to call. */
+export interface CaseToCall {
+  readonly appointment: AppointmentView;
+  /** The transfer that was declined, expired or withdrawn last; null = none was proposed. */
+  readonly lastProposal: ProposalView | null;
+}
+
+export type ProposeAnswer = {
+  readonly appointmentId: string;
+  readonly version: number;
+  readonly proposalId: string;
+  readonly expiresAtMs: number;
+};
+
+/** Transfers (άρθρο 5 §4ε): administrators propose, applicants answer, nothing moves without their agreement. */
+export interface TransferDesk {
+  /**
+   * Input: `{ appointmentId, expectedVersion?, start, officer?, office?, mode?, reason?, expiresInMinutes? }`. The new
+   * time is held until the answer, the old one stays. Throws `STATE_CONFLICT` while another proposal waits,
+   * `SLOT_TAKEN`, `SLOT_NOT_OFFERED`, `PHONE_ONLY_FOR_INFORMATION`. Refuses `PERSON_OVERLAP`.
+   */
+  proposeTransfer(request: CommandRequest): Promise<CommandResult<ProposeAnswer>>;
+  /** Input: `{ appointmentId, expectedVersion?, proposalId? }`. Who booked, who is served, who represents. Throws `PROPOSAL_ENDED`. */
+  acceptTransfer(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
+  /** Input as for {@link acceptTransfer}. Throws `PROPOSAL_ENDED`. */
+  declineTransfer(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
+  /** Input as for {@link acceptTransfer}; an administrator. Throws `PROPOSAL_ENDED`. */
+  withdrawTransfer(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
+  /** For a job: writes down what the clock has ended, a commit for each. How many. */
+  expireProposals(correlationId: string): Promise<number>;
+  /** Displaced appointments without a proposal that waits, by time: officers and administrators of the municipality. */
+  casesToCall(
+    actor: Actor,
+    municipalityId: string,
+    correlationId: string,
+  ): Promise<Read<readonly CaseToCall[]>>;
+}
