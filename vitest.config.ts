@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { RequirementsReporter } from './tools/requirements-reporter.ts';
 
 const conditions = ['@rantevou/source'];
 const shared = {
@@ -7,13 +8,21 @@ const shared = {
 };
 const suite = (name: string, include: string[], extra: Record<string, unknown> = {}) => ({
   ...shared,
-  test: { name, include, testTimeout: 30_000, hookTimeout: 120_000, ...extra },
+  test: {
+    name,
+    include,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    expect: { requireAssertions: true },
+    ...extra,
+  },
 });
 
 export default defineConfig({
   test: {
     // Two cores: more workers only make the timing-free suites slower and the databases hungrier.
     maxWorkers: 2,
+    reporters: ['default', new RequirementsReporter()],
     projects: [
       suite('core', ['packages/core/test/**/*.test.ts']),
       suite('scheduler', ['packages/scheduler/test/**/*.test.ts']),

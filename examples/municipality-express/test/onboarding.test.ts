@@ -39,7 +39,7 @@ describe('onboardingFiles', () => {
     expect(new Set(seen).size).toBe(plans.length);
   });
 
-  it('R-016 offers by phone nothing but information', () => {
+  it('offers by phone nothing but information', () => {
     for (const plan of plans) {
       for (const service of services(plan)) {
         for (const mode of MODES) {

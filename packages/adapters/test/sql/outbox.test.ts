@@ -1,5 +1,5 @@
 import { outboxContract } from '@rantevou/scheduler/testing';
-import { afterAll, beforeAll, describe, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openPgliteStore } from '../../src/pglite.ts';
 import { openPostgresStore, type SqlStore } from '../../src/postgres.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -16,7 +16,8 @@ describe('openPostgresStore outbox', () => {
     await database.drop();
   });
 
-  for (const { name, run } of outboxContract(() => store)) it(name, run);
+  for (const { name, run } of outboxContract(() => store))
+    it(name, () => expect(run()).resolves.toBeUndefined());
 });
 
 describe('openPgliteStore outbox', () => {
@@ -26,5 +27,6 @@ describe('openPgliteStore outbox', () => {
   }, 60_000);
   afterAll(() => store.close());
 
-  for (const { name, run } of outboxContract(() => store)) it(name, run);
+  for (const { name, run } of outboxContract(() => store))
+    it(name, () => expect(run()).resolves.toBeUndefined());
 });

@@ -1,5 +1,5 @@
 import { appointmentStoreContract } from '@rantevou/scheduler/testing';
-import { afterAll, describe, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openPgliteStore } from '../../src/pglite.ts';
 
 const store = await openPgliteStore({ memory: true });
@@ -7,6 +7,6 @@ afterAll(() => store.close());
 
 describe('openPgliteStore', () => {
   for (const { name, run } of appointmentStoreContract(async () => store, { attempts: 500 })) {
-    it(name, run, 120_000);
+    it(name, () => expect(run()).resolves.toBeUndefined(), 120_000);
   }
 });

@@ -18,5 +18,6 @@ describe('isModeLawful', () => {
       ([mode, nature]) => !isModeLawful(mode, nature),
     );
     expect(unlawful).toEqual([['phone', 'case-handling']]);
+    expect(isModeLawful('phone', 'case-handling')).toBe(false);
   });
 });

@@ -123,7 +123,7 @@ describe('covers', () => {
     expect(all.filter(({ mayPersist }) => mayPersist).map(({ id }) => id)).toEqual(['orestiada-registry']);
   });
 
-  it('R-212 R-213 R-214 R-265 opens production with the published decision only, the test hosts with the request', () => {
+  it('R-213 R-214 R-265 opens production with the published decision only', () => {
     const own = grant('mytilini-registry');
     const gazette = { number: 'Β΄ 9999', date: '2026-01-15' };
     const published = { ...own, decision: { title: 'Απόφαση', gazette } };
@@ -135,6 +135,10 @@ describe('covers', () => {
     expect(rules(covers(published, { ...lookUp, environment: 'production', on: '2026-01-14' }))).toEqual([
       'not-in-force',
     ]);
+  });
+
+  it('R-212 opens the test hosts with the request', () => {
+    const own = grant('mytilini-registry');
     expect(covers(own, { ...lookUp, environment: 'test' }).allowed).toBe(true);
     expect(rules(covers({ ...own, request: undefined }, { ...lookUp, environment: 'test' }))).toEqual([
       'not-requested',

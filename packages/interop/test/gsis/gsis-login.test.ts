@@ -57,6 +57,12 @@ describe('createGsisLogin', () => {
     expect(JSON.stringify(outcome)).not.toContain(bearer);
     expect(JSON.stringify(outcome)).not.toContain(form.get('code'));
     expect(Object.keys(world.login)).not.toContain('password');
+    // Neither is a token taken from the browser (RFC 6749 §4.2).
+    const { url, transaction } = await world.login.begin();
+    const implicit = `?access_token=${bearer}&state=${url.searchParams.get('state')}`;
+    expect(await world.login.complete(implicit, transaction.sealed)).toMatchObject({
+      code: 'callback-malformed',
+    });
   });
 
   it('signs in an officer, also one whose account has no AFM, and a person by one-time password', async () => {

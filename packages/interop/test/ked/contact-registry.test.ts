@@ -6,7 +6,7 @@ import { against, CONTACT, FULL, failure, lookUp } from './registry.ts';
 import { AFM, expectNoCanary, found, officer, PASSWORD, registryGrant, soap } from './support.ts';
 
 describe('createContactRegistry', () => {
-  it('R-232 R-233 R-234 R-262 asks by AFM and gives what the citizen declared, trimmed, leading zeros kept, unknown fields dropped', async () => {
+  it('R-232 R-234 R-262 asks by AFM and gives what the citizen declared, trimmed, leading zeros kept, unknown fields dropped', async () => {
     const { registry } = await against(found(FULL));
     const answer = await registry.getNncIdentityExt(lookUp);
     expect(answer.contact).toEqual(CONTACT);

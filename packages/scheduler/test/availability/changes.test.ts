@@ -64,7 +64,7 @@ function expectNoOverlap(claims: readonly Claim[], nowMs: number): void {
 
 describe('Availability.apply', () => {
   it(
-    'R-083 makes no two claims of one person overlap, gaps included, and stays equal to the oracle and to a rebuilt index',
+    'makes no two claims of one person overlap, gaps included, and stays equal to the oracle and to a rebuilt index',
     () => {
       fc.assert(
         fc.property(runArb, ({ municipality: { plan, from, days, atMs }, claims, steps, question }) => {
