@@ -42,6 +42,7 @@ function ourHandler(): Handler {
   const sessions: SessionPort = {
     open: async () => [],
     find: async () => null,
+    again: async () => null,
     end: async () => [],
     change: async () => ({ ok: true, cookies: [] }),
     revoke: async () => {},

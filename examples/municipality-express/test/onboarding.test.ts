@@ -39,6 +39,12 @@ describe('onboardingFiles', () => {
     expect(new Set(seen).size).toBe(plans.length);
   });
 
+  it('asks in most, not in all, for the AFM of whoever is served instead of the booker', () => {
+    const asking = plans.filter(({ policy }) => policy.askServedAfm);
+    expect(asking.length).toBeGreaterThan(plans.length / 2);
+    expect(asking.length).toBeLessThan(plans.length);
+  });
+
   it('offers by phone nothing but information', () => {
     for (const plan of plans) {
       for (const service of services(plan)) {

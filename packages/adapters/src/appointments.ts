@@ -1,8 +1,11 @@
 import {
   type Clock,
+  createOnboardingDesk,
   type IdGenerator,
+  type JoiningAnnouncement,
   type MunicipalityPlan,
   type MunicipalityPlanInput,
+  type OnboardingDesk,
   parseOnboarding,
   principalIdOf,
   type Store,
@@ -17,17 +20,20 @@ import {
 import { configInvalid } from './config-invalid.ts';
 import type { ExchangeHandler, Handler } from './http/exchange.ts';
 import { createHandler } from './http/handler.ts';
-import type { Logger } from './http/logger.ts';
+import { consoleLogger, failureEvent, type Logger } from './http/logger.ts';
 import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
+import { administrationRoutes } from './routes/administration.ts';
 import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
+import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stateServiceRoutes } from './routes/state-services.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 import { seed } from './seed.ts';
 import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
 import { type LoginProviders, loginRoutes } from './session/login-routes.ts';
@@ -88,8 +94,18 @@ export interface AppointmentsOptions {
    * none, and `/api/v1/contacts/lookup` and `/api/v1/notices` are not there.
    */
   readonly stateServices?: StateServicesOptions;
+  /**
+   * Version of the terms and of the data protection policy in force: a declaration on another one is refused and asked
+   * again (άρθρο 2 §4). The one that the pages show where absent; without pages any is taken.
+   */
+  readonly policyVersion?: string;
   /** Pages; absent = the API alone. */
   readonly site?: Site;
+  /**
+   * Told of each municipality that joins, with the announcement in Greek and English: the host publishes it on its own
+   * site and passes it on to gov.gr (άρθρο 6 §4). When it fails, that is logged and the joining stands.
+   */
+  readonly onJoined?: (announcement: JoiningAnnouncement) => Promise<void>;
   /** How long a session lasts from sign-in. 8 hours where absent. */
   readonly sessionMinutes?: number;
   readonly clock?: Clock;
@@ -102,6 +118,8 @@ export interface Appointments {
   readonly handler: Handler;
   readonly exchange: ExchangeHandler;
   readonly desk: AppointmentDesk;
+  /** Municipalities on their way into the service (άρθρο 6). */
+  readonly onboarding: OnboardingDesk;
   readonly store: Store;
   /**
    * Ends every session of a login at once, in every process: for the host to call when somebody loses their status
@@ -146,12 +164,20 @@ async function assemble(
   const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
   const ports = { store, clock, ids, vault };
   const indexes = createIndexes(store);
+  const policyVersion = policyVersionOf(options);
   const desk = createAppointmentDesk({
     ...ports,
     indexes,
+    ...(policyVersion === undefined ? {} : { policyVersion }),
     ...(options.caseOfficer ? { caseOfficer: options.caseOfficer } : {}),
   });
   for (const plan of plans) await seed(desk, ports, plan);
+  const onboarding = createOnboardingDesk({
+    ...ports,
+    committed: (tenantId, changes) => indexes.committed(tenantId, changes),
+    refresh: (tenantId) => indexes.refresh(tenantId),
+    ...(options.onJoined ? { onJoined: toldOf(options.onJoined, options.logger ?? consoleLogger) } : {}),
+  });
   const probe = {
     async ping() {
       const [first] = await indexes.tenants();
@@ -176,6 +202,10 @@ async function assemble(
     ...directoryRoutes,
     ...appointmentRoutes,
     ...privacyRoutes,
+    ...statisticsRoutes,
+    ...administrationRoutes,
+    ...onboardingRoutes(onboarding),
+    ...(options.site?.onboardingPages?.(onboarding) ?? []),
     ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
   ];
   const about = { title: 'Rantevou', version: '1', server: `${options.origin}${options.basePath ?? ''}` };
@@ -191,11 +221,31 @@ async function assemble(
     handler,
     exchange: handler.exchange,
     desk,
+    onboarding,
     store,
     endSessions: async (login) => sessions.revoke(await principalIdOf(vault, login), ids.newId()),
     ready: async () => (await readiness(probe)) !== null,
     close,
   };
+}
+
+/** @throws SdkError `CONFIG_INVALID` when the pages show another version than the one in force. */
+function policyVersionOf({ policyVersion, site }: AppointmentsOptions): string | undefined {
+  const shown = site?.policyVersion;
+  if (policyVersion === undefined || shown === undefined || policyVersion === shown)
+    return policyVersion ?? shown;
+  throw configInvalid('/policyVersion', 'the version that the pages show: createSite({ policyVersion })', {
+    el: 'Οι σελίδες δείχνουν άλλη έκδοση της πολιτικής από αυτήν που ισχύει.',
+    en: 'The pages show another version of the policy than the one in force.',
+  });
+}
+
+/** The act is recorded: what the host makes of it must not turn the answer into a failure. */
+function toldOf(onJoined: (announcement: JoiningAnnouncement) => Promise<void>, logger: Logger) {
+  return (announcement: JoiningAnnouncement) =>
+    onJoined(announcement).catch((error: unknown) =>
+      logger.error(failureEvent(error, announcement.municipalityId, 'onJoined')),
+    );
 }
 
 interface Login {

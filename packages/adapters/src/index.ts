@@ -34,15 +34,14 @@ export {
 export { defaultPersonas, type LoginView, type Persona } from './session/development-login.ts';
 export type { LoginOutcomeView, LoginProviders, LoginWay } from './session/login-routes.ts';
 export { safeReturnTo } from './session/return-to.ts';
-export {
-  type Identity,
-  maskedAfm,
-  type OfficerRegistry,
-  type Principal,
-  type Session,
-  type SessionChange,
-  type SessionPort,
-  type SignedInPerson,
+export type {
+  Identity,
+  OfficerRegistry,
+  Principal,
+  Session,
+  SessionChange,
+  SessionPort,
+  SignedInPerson,
 } from './session/session.ts';
 export type {
   MunicipalityStateServices,

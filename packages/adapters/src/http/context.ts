@@ -1,6 +1,7 @@
 import { anonymous, invalidField } from '@rantevou/core';
 import { VISITOR_COOKIE } from '../session/session.ts';
 import type { CookieMaker } from './cookie.ts';
+import { csrfTokenOf } from './csrf.ts';
 import type { Exchange } from './exchange.ts';
 import { type FormFields, fieldOf } from './form.ts';
 import type { RouteContext } from './route.ts';
@@ -43,7 +44,7 @@ export async function signedIn(context: RouteContext): Promise<RouteContext> {
     actor: found.session.actor,
     session: found.session,
     visitorId: found.session.visitorId,
-    csrfToken: context.ports.vault.digest('csrf', `session:${found.id}`),
+    csrfToken: csrfTokenOf(context.ports.vault, found.id),
   };
 }
 

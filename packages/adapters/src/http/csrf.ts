@@ -1,9 +1,14 @@
-import { SdkError } from '@rantevou/core';
+import { type PersonVault, SdkError } from '@rantevou/core';
 import type { Exchange } from './exchange.ts';
 
 /** Name of the hidden field of forms, and of the header of scripts. */
 export const CSRF_FIELD = 'csrf';
 export const CSRF_HEADER = 'x-csrf-token';
+
+/** The token of a session's forms. */
+export function csrfTokenOf(vault: Pick<PersonVault, 'digest'>, sessionId: string): string {
+  return vault.digest('csrf', `session:${sessionId}`);
+}
 
 /**
  * Refuses a change that another site made the browser send.

@@ -5,6 +5,7 @@ import {
   canonicalJson,
   type ErrorCode,
   type Json,
+  type OnboardingDesk,
   type Refusal,
 } from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
@@ -71,6 +72,8 @@ export type RouteResult<Value> =
       readonly location?: string;
       readonly cookies?: readonly string[];
       readonly headers?: Readonly<Record<string, string>>;
+      /** The answer where it is not JSON: a file. The API gives it in place of the value. */
+      readonly file?: { readonly contentType: string; readonly name: string; readonly body: string };
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
@@ -125,12 +128,16 @@ export interface Submitted {
 /** Pages to be mounted beside the API: their routes, and the page for any problem. */
 export interface Site {
   readonly routes: readonly Route[];
+  /** Version of the terms and of the data protection policy that its pages show. */
+  readonly policyVersion?: string;
   /** Also for unknown paths when the host application does not go on. */
   problemPage(problem: Problem, context: RouteContext): Reply | Promise<Reply>;
   /** The page on which one chooses an invented person (development login); absent = a plain one. */
   loginPage?(view: LoginView, context: RouteContext): Reply | Promise<Reply>;
   /** The page about a login that did not end well; absent = a plain one. */
   loginOutcomePage?(view: LoginOutcomeView, context: RouteContext): Reply | Promise<Reply>;
+  /** Pages of a municipality's way into the service. */
+  onboardingPages?(desk: OnboardingDesk): readonly Route[];
   /** Pages for staff over the services of the State, where the service has them. */
   statePages?(desk: StateDesk): readonly Route[];
 }

@@ -21,7 +21,7 @@ export const appointmentRoutes: readonly Route[] = [
     summary: 'Keeps a time for a while; one at a time',
     params: municipality,
     body: commandBodySchema,
-    errors: ['SLOT_TAKEN', 'SLOT_NOT_OFFERED', 'MUNICIPALITY_NOT_JOINED'],
+    errors: ['SLOT_TAKEN', 'SLOT_NOT_OFFERED', 'MUNICIPALITY_NOT_JOINED', 'TENANT_MISMATCH'],
     async run(context, { params, body }) {
       const result = await context.desk.hold(commandRequest(context, commandInput(body, params)));
       return routeResult(result, {
@@ -64,6 +64,9 @@ export const appointmentRoutes: readonly Route[] = [
       'HOLD_EXPIRED',
       'LIMIT_REACHED',
       'PERSON_OVERLAP',
+      'DUPLICATE_LIKELY',
+      'COOL_DOWN',
+      'TENANT_MISMATCH',
       'DECLARATION_MISSING',
       'IDEMPOTENCY_KEY_REUSED',
     ],
@@ -113,6 +116,7 @@ export const appointmentRoutes: readonly Route[] = [
       'SLOT_TAKEN',
       'SLOT_NOT_OFFERED',
       'HOLD_EXPIRED',
+      'PERSON_OVERLAP',
       'CHANGE_TOO_LATE',
       'STATE_CONFLICT',
       'VERSION_CONFLICT',

@@ -1,9 +1,9 @@
+import { maskAfm } from '@rantevou/core';
 import { z } from 'zod';
 import { seeOther } from '../http/exchange.ts';
 import { defineRoute, type Route, type RouteResult } from '../http/route.ts';
 import type { LoginProviders } from '../session/login-routes.ts';
 import { safeReturnTo } from '../session/return-to.ts';
-import { maskedAfm } from '../session/session.ts';
 
 /**
  * Who is signed in, and signing out: the session here ends first, then the one at the login service that it came from
@@ -23,8 +23,8 @@ export const authRoutes = (providers: LoginProviders = {}): readonly Route[] => 
         value: {
           signedIn: true,
           name,
-          maskedAfm: afm === null ? null : maskedAfm(afm),
-          business: business && { name: business.name, maskedAfm: maskedAfm(business.afm) },
+          maskedAfm: afm === null ? null : maskAfm(afm),
+          business: business && { name: business.name, maskedAfm: maskAfm(business.afm) },
           representative,
           login: actor.login,
           kind: actor.kind,

@@ -1,6 +1,7 @@
+import { maskAfm } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, type RouteResult } from '../http/route.ts';
-import { maskedAfm, type SessionChange } from '../session/session.ts';
+import type { SessionChange } from '../session/session.ts';
 
 /** The municipality that an officer chooses. */
 export const municipalityChoiceSchema = z.strictObject({ municipalityId: z.string().min(1).max(64) });
@@ -35,7 +36,7 @@ export const sessionRoutes: readonly Route[] = [
         { type: 'acting-for', ...body },
         {
           business: body.business
-            ? { name: body.business.name, maskedAfm: maskedAfm(body.business.afm) }
+            ? { name: body.business.name, maskedAfm: maskAfm(body.business.afm) }
             : null,
           representative: body.representative ?? null,
         },

@@ -24,7 +24,7 @@ export interface Session {
 
 export interface SignedInPerson {
   readonly name: string;
-  /** Null where the login gave none. Pages show {@link maskedAfm}. */
+  /** Null where the login gave none. Pages show it masked. */
   readonly afm: string | null;
   /** The user name at the login service: who a call at ΚΕΔ is made by, for its audit record. */
   readonly subject: string;
@@ -96,13 +96,14 @@ export interface SessionPort {
     | { readonly ok: true; readonly cookies: readonly string[] }
     | { readonly ok: false; readonly refusal: Refusal }
   >;
+  /**
+   * The cookies of the session that went on under a new id, for whoever pressed a button twice: the exchange brings
+   * the cookie of the one before, which that change has ended within the last half minute, and the form its token.
+   * Null otherwise.
+   */
+  again(exchange: Exchange, csrfToken: string | null): Promise<readonly string[] | null>;
   /** Ends it in the store, so in every process. Returns the cookies that remove it from the browser. */
   end(exchange: Exchange, correlationId: string): Promise<readonly string[]>;
   /** Ends every session of a login at once, in every process (loss of status, ASVS 7.4.2). */
   revoke(principalId: string, correlationId: string): Promise<void>;
-}
-
-/** The last three digits, the rest hidden. */
-export function maskedAfm(afm: string): string {
-  return `••••••${afm.slice(-3)}`;
 }

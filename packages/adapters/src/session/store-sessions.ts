@@ -22,6 +22,7 @@ import {
   sealContext,
 } from '@rantevou/core';
 import { cookiesFor } from '../http/cookie.ts';
+import { csrfTokenOf, sameText } from '../http/csrf.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { createCookieSeal } from './seal.ts';
 import {
@@ -39,6 +40,8 @@ import {
 const PART = 'identity';
 /** A person who signs in twice at the same moment makes the second commit wait for the first one's key. */
 const MAX_TRIES = 4;
+/** How long a second press of the same button is taken for the first. */
+const AGAIN_MS = 30_000;
 
 export interface SessionOptions {
   readonly origin: string;
@@ -89,15 +92,23 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
     return outcome.outcome === 'ok';
   }
 
-  /** Record of the cookie's session, if it is one that may be used. */
-  async function current(exchange: Exchange, nowMs: number): Promise<StoredRecord | null> {
+  /** Ids of the session and of the login that the exchange's cookie names. */
+  async function named(exchange: Exchange): Promise<{ session: string; principal: string } | null> {
     const cookie = exchange.cookie(cookieName);
     if (cookie === null || cookie === '') return null;
     const sealed = await seal.open(cookie);
     if (!sealed?.session || !sealed.principal) return null;
+    return { session: sealed.session, principal: sealed.principal };
+  }
+
+  /** The session, if it is one that may be used. */
+  async function usable(
+    ids: { readonly session: string; readonly principal: string },
+    nowMs: number,
+  ): Promise<StoredRecord | null> {
     const [session, principal] = await Promise.all([
-      recordOf('session', sealed.session),
-      recordOf('principal', sealed.principal),
+      recordOf('session', ids.session),
+      recordOf('principal', ids.principal),
     ]);
     if (!session || !principal) return null;
     const { body } = session;
@@ -107,6 +118,24 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       body.revocation === principal.version &&
       nowMs < Number(body.expiresAtMs);
     return isValid ? session : null;
+  }
+
+  async function current(exchange: Exchange, nowMs: number): Promise<StoredRecord | null> {
+    const ids = await named(exchange);
+    return ids && usable(ids, nowMs);
+  }
+
+  async function again(exchange: Exchange, csrfToken: string | null): ReturnType<SessionPort['again']> {
+    const nowMs = clock.nowMs();
+    const before = await named(exchange);
+    const record = before && (await recordOf('session', before.session));
+    if (!record || typeof record.body.continuedAs !== 'string') return null;
+    const isRecent = nowMs - Number(record.body.endedAtMs) <= AGAIN_MS;
+    if (!isRecent || !sameText(csrfToken ?? '', csrfTokenOf(vault, record.id))) return null;
+    const next = await usable({ session: record.body.continuedAs, principal: before.principal }, nowMs);
+    if (!next) return null;
+    const seconds = Math.ceil((Number(next.body.expiresAtMs) - nowMs) / 1000);
+    return [await sessionCookie(next.id, before.principal, seconds)];
   }
 
   async function sessionCookie(sessionId: string, principalId: string, seconds: number): Promise<string> {
@@ -276,6 +305,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
   return {
     open,
     change,
+    again,
     async find(exchange, nowMs) {
       const record = await current(exchange, nowMs);
       return record && { id: record.id, session: sessionOf(record) };

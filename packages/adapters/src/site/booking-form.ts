@@ -61,7 +61,10 @@ export function bookInput(form: FormFields, holdId: string, isBusinessLogin: boo
       name: one('personServed.name'),
       email: one('personServed.email'),
       phone: one('personServed.phone'),
+      afm: (applicant === 'other' && one('personServed.afm').trim()) || undefined,
     },
+    extraFields: extraFieldsIn(form),
+    confirmDuplicate: one('confirmDuplicate') === 'true',
     specialRequirements: form.get('specialRequirements[]') ?? [],
     thirdPerson: third.name.trim() + third.email.trim() === '' ? undefined : third,
     declarations: {
@@ -70,6 +73,31 @@ export function bookInput(form: FormFields, holdId: string, isBusinessLogin: boo
       policyVersion: one('policyVersion'),
     },
   });
+}
+
+/** Name of a municipality's own field in the form. */
+export const EXTRA = 'extraFields.';
+
+function extraFieldsIn(form: FormFields): Record<string, string> {
+  const answers = [...form].flatMap(([name, [value = '']]) =>
+    name.startsWith(EXTRA) && value.trim() !== '' ? [[name.slice(EXTRA.length), value.trim()] as const] : [],
+  );
+  return Object.fromEntries(answers);
+}
+
+/** What is filled in already: who signed in, and the business that they act for. */
+export function knownOf(
+  { name, business, representative }: ShownPerson,
+  applicant: Applicant,
+  isBusinessLogin: boolean,
+): Record<string, string> {
+  const own = isBusinessLogin ? (representative ?? '') : name;
+  return {
+    'personServed.name': applicant === 'other' ? '' : own,
+    ...(applicant === 'business' && business
+      ? { 'business.afm': business.afm, 'business.name': business.name }
+      : {}),
+  };
 }
 
 export function typedOf(form: FormFields, first: Readonly<Record<string, string>> = {}): Typed {

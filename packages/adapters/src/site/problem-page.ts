@@ -25,8 +25,10 @@ export function problemPage(problem: Problem, context: RouteContext, settings: S
   const reasons = problem.reasons
     .map((reason) => reason[language])
     .filter((one) => one !== problem[language]);
-  const sentences =
-    problem.code === 'NOT_FOUND' ? [text('page.notFound.text')] : [problem[language], ...reasons];
+  // What is said of the whole input is more exact than the code's own sentence: which limit was reached.
+  const exact = problem.errors.filter(({ pointer }) => pointer === '').map((error) => error[language]);
+  const said = exact.length > 0 ? exact : [problem[language], ...reasons];
+  const sentences = problem.code === 'NOT_FOUND' ? [text('page.notFound.text')] : said;
   return pageReply(
     problemView(
       {

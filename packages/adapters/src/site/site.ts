@@ -45,6 +45,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
   // Known when the service is put together, after the site has been made.
   let hasStateServices = false;
   return {
+    policyVersion: settings.policyVersion,
     routes: [
       ...generalPages(settings),
       ...choicePages(settings),

@@ -151,12 +151,12 @@ describe('POST /api/v1/session/acting-for', () => {
     const done = await actFor(browser, { business: BUSINESS });
     expect([done.status, await done.json()]).toEqual([
       200,
-      { business: { name: BUSINESS.name, maskedAfm: '••••••008' }, representative: null },
+      { business: { name: BUSINESS.name, maskedAfm: '******008' }, representative: null },
     ]);
     expect(browser.cookies.get(COOKIE)).not.toBe(before);
     expect(await me(browser)).toMatchObject({
       name: 'Ελένη Παραδείγματος',
-      business: { name: BUSINESS.name, maskedAfm: '••••••008' },
+      business: { name: BUSINESS.name, maskedAfm: '******008' },
     });
     const [start] = await firstSlots(browser, 1);
     const booked = await browser.post(

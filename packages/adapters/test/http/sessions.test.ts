@@ -53,7 +53,7 @@ describe('createStoreSessions', () => {
     expect(await me(browser)).toEqual({
       signedIn: true,
       name: 'Ελένη Παραδείγματος',
-      maskedAfm: '••••••011',
+      maskedAfm: '******011',
       business: null,
       representative: null,
       login: 'citizen',

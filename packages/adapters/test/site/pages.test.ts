@@ -83,7 +83,7 @@ describe('the choices before the form', () => {
     expect(page.html).toContain('εξυπηρετεί μόνο με αυτόν τον τρόπο: Με φυσική παρουσία');
   });
 
-  it('R-016 R-026 R-065 shows by phone only information, with the reason, and the documents of the rest', async () => {
+  it('R-026 R-065 shows by phone only information, with the reason, and the documents of the rest', async () => {
     const { browser } = await openSite();
     const phone = await open(browser(), '/book/dokimi/phone');
     expect(phone.html).toContain('general-information');
@@ -208,7 +208,7 @@ describe('the form', () => {
     const citizen = browser();
     const held = await holdTime(citizen);
     expect(held.html).toContain('Κρατάμε την ώρα 09:00 για εσάς έως τις 08:10.');
-    expect(held.html).toContain('ΑΦΜ ••••••011');
+    expect(held.html).toContain('ΑΦΜ ******011');
     const self = await open(citizen, `${held.path}?for=self`);
     expect(self.html).toMatch(/name="personServed\.name" value="Ελένη Παραδείγματος"/);
     const other = await open(citizen, `${held.path}?for=other`);
@@ -345,7 +345,9 @@ describe('the form', () => {
     await bookTime(citizen);
     const second = await bookTime(citizen, 'citizen', '2026-11-04T09:00:00+02:00');
     expect(second.status).toBe(409);
-    expect(second.html).toContain('Υπάρχουν ήδη όσα ανοιχτά ραντεβού επιτρέπονται.');
+    expect(second.html).toContain(
+      'Το πρόσωπο που θα εξυπηρετηθεί έχει ήδη όσα ανοιχτά ραντεβού επιτρέπει ο Δήμος (1).',
+    );
     expect(second.html).toMatch(/<main[\s\S]*href="\/appointments"/);
   });
 

@@ -24,7 +24,7 @@ export async function openSite(
     origin: ORIGIN,
     store: createMemoryStore(),
     keyStore: memoryKeyStore(),
-    municipalities: [{ ...examplePlan(), ...options.plan }, notJoined],
+    municipalities: [examplePlan(options.plan), notJoined],
     login: 'development',
     site: createSite({ demonstration: options.demonstration ?? true }),
     clock,

@@ -34,7 +34,7 @@ export function parseAfm(text: string): Afm {
 }
 
 /** The last three digits, for people to recognise: `******670`. */
-export function maskAfm(value: Afm): string {
+export function maskAfm(value: string): string {
   return `******${value.slice(-3)}`;
 }
 

@@ -98,7 +98,7 @@ function goingOn(
     expectedVersion: version,
     keys,
     atMs,
-    body: { ...body, endedAtMs: context.nowMs },
+    body: { ...body, endedAtMs: context.nowMs, continuedAs: sessionId },
   };
   const next: RecordDraft = {
     kind,

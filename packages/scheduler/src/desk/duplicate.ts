@@ -20,14 +20,16 @@ export function duplicateRefusal(
   },
 ): Refusal | null {
   if (!policy.warnOfDuplicates || at.isConfirmed) return null;
-  const same = open.filter((record) => {
+  const ofPerson = open.filter((record) => {
     const body = bodyOf(record);
     const isServed = body.counters.some(
       ({ subjectKey, quota }) => subjectKey === at.servedKey && quota === 'open-served',
     );
-    return isServed && isOpen(body) && body.service === at.service && body.endMs > at.nowMs;
+    return isServed && isOpen(body) && body.endMs > at.nowMs;
   });
-  if (same.length === 0) return null;
+  const same = ofPerson.filter((record) => bodyOf(record).service === at.service);
+  // As many as allowed: no use in asking whether one more is meant.
+  if (same.length === 0 || ofPerson.length >= policy.openPerPerson) return null;
   const existing = same
     .filter((record) => can(at.actor, 'appointment:view', resourceOf(record)).allowed)
     .map((record) => bodyOf(record).code);

@@ -1,4 +1,4 @@
-import { type ErrorCode, isSdkError, modeSchema, SdkError } from '@rantevou/core';
+import { type ErrorCode, isSdkError, maskAfm, modeSchema, SdkError } from '@rantevou/core';
 import type { HoldView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
@@ -7,7 +7,6 @@ import type { Problem } from '../../http/problem.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../../http/route.ts';
 import { commandRequest } from '../../routes/appointments.ts';
 import { present } from '../../routes/wire.ts';
-import { maskedAfm } from '../../session/session.ts';
 import {
   type Applicant,
   applicantIn,
@@ -16,6 +15,8 @@ import {
   type Choice,
   choiceIn,
   choiceOf,
+  EXTRA,
+  knownOf,
   timesPathOf,
   typedOf,
 } from '../booking-form.ts';
@@ -47,8 +48,10 @@ const FIELDS = [
   'business.afm',
   'business.name',
   'personServed.name',
+  'personServed.afm',
   'personServed.email',
   'personServed.phone',
+  'extraFields',
   'needs',
   'specialRequirements',
   'thirdPerson.name',
@@ -81,9 +84,10 @@ export function bookingPages(settings: SiteSettings): Route[] {
           const municipality = await context.desk.municipality(context.actor, hold.municipalityId);
           const text = textOf(context);
           if (applicant !== undefined) {
-            const typed = typedOf(new Map([['needs[]', hold.needs]]), {
-              'personServed.name': applicant === 'other' || isBusinessLogin ? '' : person.name,
-            });
+            const typed = typedOf(
+              new Map([['needs[]', hold.needs]]),
+              knownOf(person, applicant, isBusinessLogin),
+            );
             return showDetails(context, settings, { hold, typed, applicant, person, choice: choiceOf(hold) });
           }
           const errors = query.next === undefined ? [] : [{ id: 'for', text: text('booking.who.error') }];
@@ -189,11 +193,12 @@ async function bookProblem(
   const { code } = problem;
   const isInput = code === 'INPUT_INVALID' || code === 'AFM_INVALID' || code === 'DECLARATION_MISSING';
   const isTime = TIME_CODES.has(code);
+  const isDuplicate = code === 'DUPLICATE_LIKELY';
   // This very form has booked already, with other words in it: what it booked is there.
   if (code === 'IDEMPOTENCY_KEY_REUSED') return seeOther(context.href('/appointments'));
   if (
     context.session === null ||
-    !(isInput || isTime || code === 'BUSY') ||
+    !(isInput || isTime || isDuplicate || code === 'BUSY') ||
     modeSchema.safeParse(fieldOf(form, 'mode')).error
   ) {
     return problemPage(problem, context, settings);
@@ -204,6 +209,7 @@ async function bookProblem(
   const nearest = isTime ? nearestOf(problem.details) : [];
   const errors: FieldError[] = isInput ? fieldErrors(problem, context) : [];
   if (code === 'BUSY') errors.push({ id: 'main', text: text('booking.unknown') });
+  if (isDuplicate) errors.push({ id: 'confirmDuplicate', text: problem[context.language] });
   if (isTime) {
     const isForInterpreter =
       (form.get('needs[]') ?? []).length > 0 && (code === 'SLOT_TAKEN' || code === 'SLOT_NOT_OFFERED');
@@ -223,15 +229,33 @@ async function bookProblem(
     {
       hold: await heldStill(context, holdId),
       holdId,
-      typed: typedOf(form),
+      // Read the new text and declare again: nothing is ticked for anybody.
+      typed: typedOf('policyVersion' in problem.details ? without(form, PRIVACY_READ) : form),
       applicant: applicantIn(form),
       person: await personOf(context),
       choice,
       ...(isTime ? { nearest } : {}),
+      duplicate: isDuplicate ? existingIn(problem) : confirmedIn(form),
       errors,
     },
     problem.status,
   );
+}
+
+const PRIVACY_READ = 'declarations.privacyNoticeRead';
+
+function without(form: FormFields, name: string): FormFields {
+  return new Map([...form].filter(([key]) => key !== name));
+}
+
+/** Numbers of the appointments that exist, as far as the person may see them. */
+function existingIn({ details }: Problem): string[] {
+  return Array.isArray(details.existing) ? details.existing.map(String) : [];
+}
+
+/** The question stays on the page with its answer, when something else has to be mended too. */
+function confirmedIn(form: FormFields): string[] | null {
+  return fieldOf(form, 'confirmDuplicate') === 'true' ? [] : null;
 }
 
 /** A problem's field sentences, in the page's order; the wrong time has the page's own words. */
@@ -245,10 +269,11 @@ function fieldErrors(problem: Problem, context: RouteContext): FieldError[] {
       .join('.');
     return { name, text: name === 'start' ? text('booking.time.error') : error[context.language] };
   });
-  const place = (name: string) => (FIELDS.indexOf(name) + FIELDS.length) % FIELDS.length;
+  const group = (name: string) => (name.startsWith(EXTRA) ? 'extraFields' : name);
+  const place = (name: string) => (FIELDS.indexOf(group(name)) + FIELDS.length) % FIELDS.length;
   return errors
     .sort((a, b) => place(a.name) - place(b.name))
-    .map(({ name, text }) => ({ id: FIELDS.includes(name) ? idOf(name) : 'main', text }));
+    .map(({ name, text }) => ({ id: FIELDS.includes(group(name)) ? idOf(name) : 'main', text }));
 }
 
 async function showDetails(
@@ -263,6 +288,7 @@ async function showDetails(
     readonly choice: Choice;
     readonly nearest?: readonly { readonly start: string; readonly startMs: number }[];
     readonly errors?: readonly FieldError[];
+    readonly duplicate?: readonly string[] | null;
   },
   status = 200,
 ): Promise<Reply> {
@@ -296,6 +322,7 @@ async function showDetails(
       nearest: form.nearest ?? [],
       notice: hold === null && form.nearest === undefined ? text('booking.hold.ended') : null,
       errors: form.errors ?? [],
+      duplicate: form.duplicate ?? null,
       timesPath: timesPathOf(choice),
     },
     text,
@@ -331,6 +358,11 @@ function holdOver(problem: Problem, context: RouteContext, settings: SiteSetting
 /** @throws SdkError `UNAUTHENTICATED` when nobody is signed in. */
 async function personOf({ session }: RouteContext): Promise<ShownPerson> {
   if (session === null) throw new SdkError('UNAUTHENTICATED');
-  const { name, afm } = await session.person();
-  return { name, maskedAfm: afm === null ? null : maskedAfm(afm) };
+  const { name, afm, business, representative } = await session.person();
+  return {
+    name,
+    maskedAfm: afm === null ? null : maskAfm(afm),
+    business,
+    representative: representative?.name ?? null,
+  };
 }

@@ -81,20 +81,23 @@ export function reschedulePages(settings: SiteSettings): Route[] {
         view: ({ appointmentId }, context) =>
           seeOther(context.href(`/appointments/${appointmentId}?done=changed`)),
         async problem(problem, context, { params, form }) {
-          const isAboutTime = problem.code === 'SLOT_TAKEN' || problem.code === 'SLOT_NOT_OFFERED';
+          const isElsewhere = problem.code === 'PERSON_OVERLAP';
+          const isAboutTime =
+            isElsewhere || problem.code === 'SLOT_TAKEN' || problem.code === 'SLOT_NOT_OFFERED';
           if (isOver(problem.code)) return seeOther(context.href(`/appointments/${params.appointmentId}`));
           if (!isAboutTime || params.appointmentId === undefined)
             return problemPage(problem, context, settings);
           const text = textOf(context);
           const lostMs = startMsOf(form?.get('start')?.[0] ?? '');
           const [near] = nearestOf(problem.details);
-          const error =
+          const lost =
             problem.code === 'SLOT_TAKEN' || lostMs === null
               ? text('refusal.SLOT_TAKEN')
               : text('booking.time.full', { time: timeText(lostMs) });
+          const error = isElsewhere ? problem[context.language] : lost;
           const query = timesQuery.parse({
             office: form?.get('office')?.[0],
-            day: near === undefined ? undefined : dayOf(near.startMs),
+            day: dayToShow(isElsewhere ? lostMs : near?.startMs),
           });
           const found = await seen(context, params.appointmentId);
           return showTimes(found, context, settings, query, { error, status: problem.status });
@@ -160,4 +163,8 @@ function withoutOwn(times: Times, { startMs, office }: AppointmentView): Times {
       day.date === ownDay && day.free > 0 ? { ...day, free: day.free - 1 } : day,
     ),
   };
+}
+
+function dayToShow(startMs: number | null | undefined): string | undefined {
+  return startMs === null || startMs === undefined ? undefined : dayOf(startMs);
 }

@@ -1,4 +1,5 @@
 import { municipalitiesOf } from '@rantevou/core';
+import { CSRF_FIELD } from '../../http/csrf.ts';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import { fieldOf, formInput } from '../../http/form.ts';
 import type { Problem } from '../../http/problem.ts';
@@ -61,12 +62,13 @@ export function staffPages(settings: SiteSettings, hasStateServices: () => boole
       page: {
         path: '/staff/municipality',
         view: (_, context) => seeOther(context.href('/staff')),
-        problem: async (problem, context) =>
-          problem.code === 'INPUT_INVALID' && context.actor.login === 'officer'
+        problem: async (problem, context, submitted) =>
+          (await pressedAgain(problem, context, submitted, '/staff')) ??
+          (problem.code === 'INPUT_INVALID' && context.actor.login === 'officer'
             ? choicePage(context, settings, await municipalityNames(context), [
                 { id: 'municipalityId', text: textOf(context)('staff.municipality.error') },
               ])
-            : problemPage(problem, context, settings),
+            : problemPage(problem, context, settings)),
       },
     }),
     defineRoute({
@@ -89,14 +91,37 @@ export function staffPages(settings: SiteSettings, hasStateServices: () => boole
         path: '/acting-for',
         body: (form) => (fieldOf(form, 'self') === 'true' ? { business: null } : formInput(form)),
         view: (_, context) => seeOther(context.href('/book')),
-        problem: (problem, context, submitted) =>
-          problem.errors.length > 0 && context.session !== null
+        problem: async (problem, context, submitted) =>
+          (await pressedAgain(problem, context, submitted, '/book')) ??
+          (problem.errors.length > 0 && context.session !== null
             ? actingForPage(context, settings, problem, submitted)
-            : problemPage(problem, context, settings),
+            : problemPage(problem, context, settings)),
       },
     }),
   ];
 }
+
+/**
+ * The session goes on under a new id with the first press: the second one brings the id of before, and comes to where
+ * the first one led.
+ */
+async function pressedAgain(
+  { code }: Problem,
+  { sessions, exchange, href }: RouteContext,
+  { form }: Submitted,
+  path: string,
+): Promise<Reply | null> {
+  if (!ENDED_MEANWHILE.has(code)) return null;
+  const cookies = await sessions.again(exchange, fieldOf(form, CSRF_FIELD));
+  return cookies && seeOther(href(path), cookies);
+}
+
+/** What a request meets whose session ended before it, or while it ran. */
+const ENDED_MEANWHILE: ReadonlySet<Problem['code']> = new Set([
+  'CSRF_REJECTED',
+  'UNAUTHENTICATED',
+  'NOT_FOUND',
+]);
 
 /** The municipalities the actor belongs to, by name; one that has not joined yet is shown by its id. */
 async function municipalityNames({ desk, actor, language }: RouteContext) {

@@ -40,6 +40,10 @@ export const OWN_TEXTS = {
     en: 'See the times at all offices and without interpretation',
   },
   'booking.nothing.phone': { el: 'Τηλέφωνο', en: 'Telephone' },
+  'booking.time.toHold': {
+    el: 'Η ώρα δεν έχει κρατηθεί ακόμη. Πατήστε «Συνέχεια» και την κρατάμε για {n} λεπτά.',
+    en: 'The time is not kept yet. Press “Continue” and we keep it for {n} minutes.',
+  },
   'booking.login.ready': { el: 'Κρατήστε την ώρα', en: 'Keep the time' },
   'booking.hold.over.title': { el: 'Η ώρα δεν κρατιέται πια', en: 'The time is no longer kept' },
   'booking.hold.over.text': {
@@ -49,6 +53,27 @@ export const OWN_TEXTS = {
   'booking.needs.optional': {
     el: 'Αν δεν χρειάζεστε κάτι, προχωρήστε.',
     en: 'If you need nothing, go on.',
+  },
+  'booking.details.afm': {
+    el: 'ΑΦΜ του προσώπου που θα εξυπηρετηθεί',
+    en: 'Tax number (ΑΦΜ) of the person to be served',
+  },
+  'booking.details.afm.hint': {
+    el: 'Έχει 9 ψηφία. Τον ζητά ο Δήμος, για να μετρούν τα ραντεβού στο σωστό πρόσωπο',
+    en: 'It has 9 digits. The municipality asks for it, so that appointments count for the right person',
+  },
+  'booking.extra.title': { el: 'Τι άλλο ζητά ο Δήμος', en: 'What else the municipality asks' },
+  'booking.duplicate.title': {
+    el: 'Χρειάζεται και δεύτερο ραντεβού;',
+    en: 'Is a second appointment needed?',
+  },
+  'booking.duplicate.existing': {
+    el: 'Το ραντεβού που υπάρχει έχει αριθμό {code}.',
+    en: 'The appointment that exists has number {code}.',
+  },
+  'booking.duplicate.confirm': {
+    el: 'Ναι, κλείστε και δεύτερο ραντεβού για την ίδια υπηρεσία',
+    en: 'Yes, book a second appointment for the same service',
   },
   'booking.needs.other': { el: 'Άλλες ανάγκες', en: 'Other requirements' },
   'booking.done.email.will': {
@@ -61,6 +86,7 @@ export const OWN_TEXTS = {
   },
   'label.where': { el: 'Πού', en: 'Where' },
   'label.code': { el: 'Αριθμός ραντεβού', en: 'Appointment number' },
+  'label.case': { el: 'Αριθμός υπόθεσης', en: 'Case number' },
   'label.status': { el: 'Κατάσταση', en: 'Status' },
   'label.third': { el: 'Τρίτο πρόσωπο', en: 'Third person' },
   'status.displaced': {

@@ -87,6 +87,8 @@ export function appointmentFacts(
           },
         ]
       : []),
+    ...(appointment.caseRef === undefined ? [] : [{ label: text('label.case'), value: appointment.caseRef }]),
+    ...appointment.extraFields.map(({ name, value }) => ({ label: text.of(name), value })),
     {
       label: text('label.code'),
       value: html`<strong>${appointment.code}</strong><br><span class="hint">${text('booking.done.code.hint')}</span>`,

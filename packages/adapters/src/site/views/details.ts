@@ -36,6 +36,8 @@ export interface DetailsState {
   readonly nearest: readonly { readonly start: string; readonly startMs: number }[];
   readonly notice: string | null;
   readonly errors: readonly FieldError[];
+  /** Numbers of open appointments for the same service, to be confirmed; null = nothing to confirm. */
+  readonly duplicate: readonly string[] | null;
   /** Path (without the base path) of the choice of times. */
   readonly timesPath: string;
 }
@@ -75,10 +77,12 @@ ${postForm(
 ${keptLine(state, text)}
 ${applicant === 'business' && businessFields(state, text)}
 ${personFields(state, text)}
+${extraFields(state, text)}
 ${needsFields(state, text)}
 ${state.mode === 'video' && state.municipality.thirdPersonAllowed && thirdPersonFields(state, text)}
 ${documents(state, text)}
 ${declarations(state, text)}
+${duplicateQuestion(state, text)}
 <button class="main">${text('booking.submit')}</button>
 ${
   state.keptUntilMs !== null &&
@@ -149,7 +153,38 @@ ${field('business.afm', text('booking.company.afm'), true)}
 ${field('business.name', text('booking.company.name'), false)}`;
 }
 
-function personFields({ applicant, typed, errors, mode }: DetailsState, text: SiteText): Html {
+/** Asked once, when there is one already: nothing of what was typed is lost. */
+function duplicateQuestion({ duplicate, typed, errors }: DetailsState, text: SiteText): Html | null {
+  if (duplicate === null) return null;
+  const name = 'confirmDuplicate';
+  return html`<fieldset class="declare"><legend><h2>${text('booking.duplicate.title')}</h2></legend>
+${duplicate.map((code) => html`<p>${text('booking.duplicate.existing', { code })}</p>`)}
+${checkbox(
+  {
+    name,
+    label: text('booking.duplicate.confirm'),
+    checked: typed.one(name) === 'true',
+    error: errorOf(errors, name),
+  },
+  text,
+)}</fieldset>`;
+}
+
+/** What the municipality asks besides the law's minimum (άρθρο 2 §3). */
+function extraFields({ municipality, typed, errors }: DetailsState, text: SiteText): Html | null {
+  if (municipality.extraFields.length === 0) return null;
+  return html`<h2>${text('booking.extra.title')}</h2>
+${municipality.extraFields.map(({ id, name, required }) => {
+  const field = `extraFields.${id}`;
+  const label = required ? text.of(name) : `${text.of(name)} ${text('label.optional')}`;
+  return textField(
+    { name: field, label, value: typed.one(field), error: errorOf(errors, field), autocomplete: 'off' },
+    text,
+  );
+})}`;
+}
+
+function personFields({ applicant, typed, errors, mode, municipality }: DetailsState, text: SiteText): Html {
   // Another person's data are not the browser's owner's: no autofill (άρθρο 2 §2).
   const token = (own: string) => (applicant === 'other' ? 'off' : own);
   const nameLabel =
@@ -166,6 +201,22 @@ ${textField(
   },
   text,
 )}
+${
+  applicant === 'other' &&
+  municipality.askServedAfm &&
+  textField(
+    {
+      name: 'personServed.afm',
+      label: text('booking.details.afm'),
+      hint: text('booking.details.afm.hint'),
+      value: typed.one('personServed.afm'),
+      error: errorOf(errors, 'personServed.afm'),
+      autocomplete: 'off',
+      numeric: true,
+    },
+    text,
+  )
+}
 ${textField(
   {
     name: 'personServed.email',

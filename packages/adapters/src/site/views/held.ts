@@ -4,6 +4,10 @@ import type { SiteText } from '../text/text.ts';
 export interface ShownPerson {
   readonly name: string;
   readonly maskedAfm: string | null;
+  /** The business that they act for (άρθρο 1 §4). */
+  readonly business: { readonly name: string; readonly afm: string } | null;
+  /** Who signed in with the business's own codes, as they named themself. */
+  readonly representative: string | null;
 }
 
 /** A time that is kept while the form is filled in. */

@@ -46,7 +46,7 @@ export function signInView(state: SignInState, text: SiteText): Html {
       back: state.back,
       main: html`<h1>${title}</h1>
 ${facts(list, text)}
-<p>${text('booking.time.notHeld')}</p>
+<p>${state.isReady ? text('booking.time.toHold', { n: municipality.holdMinutes }) : text('booking.time.notHeld')}</p>
 ${
   state.isReady
     ? postForm(

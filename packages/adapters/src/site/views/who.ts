@@ -32,7 +32,7 @@ ${radios(
       { value: 'other', label: text('booking.who.other'), hint: text('booking.who.other.hint') },
       { value: 'business', label: text('booking.who.company'), hint: text('booking.who.company.hint') },
     ],
-    chosen: null,
+    chosen: held.person.business === null ? null : 'business',
     error: errors[0]?.text ?? null,
   },
   text,

@@ -20,6 +20,7 @@ const vault = {
 export const noSessions: SessionPort = {
   open: async () => [],
   find: async () => null,
+  again: async () => null,
   end: async () => [],
   change: async () => ({ ok: true, cookies: [] }),
   revoke: async () => {},

@@ -60,7 +60,7 @@ export function bookingBody(more: Record<string, unknown> = {}) {
     mode: 'in-person',
     applicant: { type: 'self' },
     personServed: { name: 'Μαρία Δοκιμαστική', email: 'maria.canary@example.org', phone: '6900000000' },
-    declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion: '2026-01' },
+    declarations: { dataTrueAndAccurate: true, privacyNoticeRead: true, policyVersion: '2026-11-01' },
     ...more,
   };
 }
