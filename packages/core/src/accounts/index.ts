@@ -1,0 +1,3 @@
+export { type AccountDesk, type AccountView, createAccountDesk } from './account-desk.ts';
+export { CONFIRMATION_HOURS, confirmationToken } from './account-record.ts';
+export { currentActor } from './current-actor.ts';
