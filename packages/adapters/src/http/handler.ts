@@ -162,6 +162,12 @@ function apiReply(result: RouteResult<unknown> & { ok: true }, context: RouteCon
     return { ...empty(304, headers), cookies };
   }
   if (result.status === 204) return { ...empty(204, headers), cookies };
+  if (result.file !== undefined) {
+    const { contentType, name, body } = result.file;
+    headers['content-type'] = contentType;
+    headers['content-disposition'] = `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;
+    return { status: result.status ?? 200, headers, cookies, body };
+  }
   return { ...jsonReply(result.status ?? 200, result.value, headers), cookies };
 }
 

@@ -1,0 +1,47 @@
+import { STATISTICS_DIMENSIONS } from '@rantevou/scheduler';
+import { z } from 'zod';
+import { defineRoute, type Route } from '../http/route.ts';
+import { statisticsCsv } from './statistics-csv.ts';
+import { daySchema, idSchema, present } from './wire.ts';
+
+/** Numbers of appointments for administrators (άρθρο 5 §4α). */
+export const statisticsRoutes: readonly Route[] = [
+  defineRoute({
+    id: 'getStatistics',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/statistics',
+    summary:
+      'Numbers of appointments by start, at most 366 days, without personal data; CSV by Accept or format=csv',
+    params: z.strictObject({ municipalityId: idSchema }),
+    query: z.strictObject({
+      from: daySchema,
+      to: daySchema,
+      /** Separated by commas; absent = by all but officer. */
+      by: z
+        .string()
+        .transform((text) => text.split(','))
+        .pipe(z.array(z.enum(STATISTICS_DIMENSIONS)).max(STATISTICS_DIMENSIONS.length))
+        .optional(),
+      format: z.enum(['json', 'csv']).optional(),
+    }),
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    async run(context, { params, query }) {
+      const { format, ...period } = query;
+      const { desk, actor, correlationId, exchange, language } = context;
+      const read = await desk.statistics(actor, present({ ...params, ...period }), correlationId, {
+        signal: exchange.signal,
+      });
+      if (!read.ok) return read;
+      const isCsv = (format ?? (exchange.header('accept')?.includes('text/csv') ? 'csv' : 'json')) === 'csv';
+      if (!isCsv) return read;
+      return {
+        ...read,
+        file: {
+          contentType: 'text/csv; charset=utf-8; header=present',
+          name: `${params.municipalityId}-${query.from}-${query.to}.csv`,
+          body: statisticsCsv(read.value, language),
+        },
+      };
+    },
+  }),
+];
