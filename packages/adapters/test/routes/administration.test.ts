@@ -142,7 +142,7 @@ describe('the schedule for administrators over HTTP', () => {
       'GET',
       `${AT}/slots?service=birth-certificate&mode=phone&from=${TUESDAY}&to=${TUESDAY}`,
     );
-    expect(phone.body).toMatchObject({ code: 'SERVICE_NOT_OFFERED' });
+    expect(phone.body).toMatchObject({ code: 'PHONE_ONLY_FOR_INFORMATION' });
   });
 
   it('R-008 changes nothing of another municipality, whatever ids a change names', async () => {
