@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 
+export { accountOf, emailDigestOf, loadAccount } from './accounts/account-record.ts';
+export * from './accounts/index.ts';
 export * from './appointment/appointment.ts';
 export { appointmentCode, parseAppointmentCode } from './appointment/appointment-code.ts';
 export { type Declarations, declarationsSchema } from './appointment/declarations.ts';
@@ -54,6 +56,7 @@ export {
 } from './directory/onboarding-desk.ts';
 export * from './directory/onboarding-state.ts';
 export * from './directory/plan.ts';
+export { type VideoMeans, videoMeansSchema } from './directory/video-means.ts';
 export * from './errors/index.ts';
 export { type Afm, afmSchema, isAfm, maskAfm, parseAfm } from './identity/afm.ts';
 export {
@@ -66,6 +69,7 @@ export {
 export { canReceiveSms, emailSchema, phoneSchema } from './identity/contact.ts';
 export { foldName, hasMixedScripts, nameSchema } from './identity/person.ts';
 export type { Json, JsonObject } from './json.ts';
+export * from './organisations/index.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
 export { eraseSubjectCommand } from './privacy/erase-subject.ts';
 export * from './privacy/export-subject.ts';

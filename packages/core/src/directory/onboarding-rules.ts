@@ -3,13 +3,21 @@ import type { FieldProblem } from '../errors/index.ts';
 import { isReadableRule, overlapsIn } from './hours-overlap.ts';
 import { findService } from './lookup.ts';
 import type { HoursRule, MunicipalityPlan } from './plan.ts';
+import { videoMeansProblems } from './video-means.ts';
 
 /** What is expected where the phone is used for more than information (άρθρο 1 §3β). */
 export const PHONE_EXPECTED = 'no phone for a service that handles a case';
 
 /** What a plan of the right shape gets wrong between its parts, or against the law. Empty = in order. */
 export function planProblems(plan: MunicipalityPlan): FieldProblem[] {
-  return [...services(plan), ...posts(plan), ...hours(plan), ...grain(plan), ...twins(plan)];
+  return [
+    ...services(plan),
+    ...posts(plan),
+    ...hours(plan),
+    ...grain(plan),
+    ...twins(plan),
+    ...videoMeansProblems(plan),
+  ];
 }
 
 function problem(pointer: string, expected: string, el: string, en: string): FieldProblem {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MODES, modeSchema, natureSchema } from '../appointment/mode.ts';
 import { saying } from '../errors/index.ts';
+import { videoMeansSchema } from './video-means.ts';
 
 /**
  * A municipality's plan: what its onboarding form says (ΚΥΑ myDimos.Live, άρθρο 6 §1) and what its administrators
@@ -275,6 +276,8 @@ export const planSchema = z.strictObject({
   policy: policySchema.prefault({}),
   /** Joined by an act of the Secretary General (άρθρο 6 §3); absent = not joined, hidden, cannot be booked. */
   joined: z.strictObject({ act: z.string().min(1).max(200), date: civilDateSchema }).optional(),
+  /** Which video server calls are held on, and what its host has confirmed of it (άρθρο 7 §4). */
+  video: videoMeansSchema.prefault({}),
   /** Invented data: every page and message says so. */
   demonstration: z.boolean().default(false),
   /** The form's list is indicative («ιδίως»): what else a municipality wrote. */

@@ -56,6 +56,16 @@ export function planInput(overrides: Partial<MunicipalityPlanInput> = {}): Munic
     ],
     officers: [{ id: 'officer-1' }],
     resources: [{ id: 'interpreter-1', kind: 'interpreter', interpretation: ['greek-sign-language'] }],
+    video: {
+      provider: 'jitsi',
+      serverChecklist: {
+        pictureAndSoundNotKept: true,
+        speechNotWrittenDown: true,
+        chatAndFilesOff: true,
+        signedLinksOnly: true,
+        logsWithoutContent: true,
+      },
+    },
     ...overrides,
   };
 }

@@ -47,7 +47,17 @@ export function admissions(ports: DeskPorts): Pick<VisitDesk, 'admit' | 'admitAc
     if (why !== null) return { admitted: false, why, municipalityId, opensAtMs, startMs: body.startMs };
     await recordRead(ports, actor, [record], correlationId, 'appointment:join');
     const { sequence } = body;
-    return { admitted: true, municipalityId, appointmentId, sequence, party, opensAtMs, closesAtMs };
+    const { provider } = indexed.plan.video;
+    return {
+      admitted: true,
+      municipalityId,
+      appointmentId,
+      sequence,
+      party,
+      provider,
+      opensAtMs,
+      closesAtMs,
+    };
   }
 
   return {

@@ -100,6 +100,8 @@ export type Admission =
       /** With the id it makes the room: another time is another room. */
       readonly sequence: number;
       readonly party: 'officer' | JoinParty;
+      /** Name of the video provider of its municipality. */
+      readonly provider: string;
       readonly opensAtMs: number;
       readonly closesAtMs: number;
     }
