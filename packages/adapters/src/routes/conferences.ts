@@ -1,0 +1,119 @@
+import type { Json } from '@rantevou/core';
+import { type ConferenceDesk, instantOf } from '@rantevou/scheduler';
+import { z } from 'zod';
+import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
+import { commandRequest } from './appointments.ts';
+import { commandBodySchema, commandInput, idSchema } from './wire.ts';
+
+const institution = z.strictObject({ institutionId: idSchema });
+const conference = z.strictObject({ conferenceId: idSchema });
+const invitation = z.strictObject({ conferenceId: idSchema, invitationId: idSchema });
+const moment = z.string().min(10).max(40);
+const span = z.strictObject({ from: moment, to: moment });
+
+type Change = 'invite' | 'move' | 'cancel' | 'join' | 'leave';
+
+/** Conferences of collective bodies (εγκύκλιος e:Presence 2020): organise, invite, take part, supervise. */
+export function conferenceRoutes(desk: ConferenceDesk): readonly Route[] {
+  const between = ({ from, to }: z.output<typeof span>) => ({
+    fromMs: instantOf(from, '/from'),
+    toMs: instantOf(to, '/to'),
+  });
+  const change = (name: Change, summary: string) =>
+    defineRoute({
+      id: `${name}Conference`,
+      method: 'POST',
+      api: `/api/v1/conferences/{conferenceId}/${name}`,
+      summary,
+      params: conference,
+      body: commandBodySchema,
+      errors: ['NOT_FOUND', 'NO_ROOM_FREE', 'ROOM_FULL', 'CONFERENCE_CLOSED', 'CONFERENCE_NOT_OPEN'],
+      run: async (context: RouteContext, { params, body }) =>
+        routeResult<Json>(await desk[name](commandRequest(context, commandInput(body, params)))),
+    });
+  return [
+    defineRoute({
+      id: 'createConference',
+      method: 'POST',
+      api: '/api/v1/institutions/{institutionId}/conferences',
+      summary: 'Organises a conference, or every occurrence of a series or none (§4, §9, §10)',
+      params: institution,
+      body: commandBodySchema,
+      idempotency: 'required',
+      errors: ['PERMISSION_DENIED', 'NO_ROOM_FREE'],
+      async run(context, { params, body }) {
+        const result = await desk.create(commandRequest(context, commandInput(body, params)));
+        const [first] = result.ok ? result.answer.conferenceIds : [];
+        return routeResult(result, {
+          status: 201,
+          ...(first === undefined ? {} : { location: `/api/v1/conferences/${first}` }),
+        });
+      },
+    }),
+    defineRoute({
+      id: 'listConferences',
+      method: 'GET',
+      api: '/api/v1/conferences',
+      summary: "The actor's own conferences and those they are invited to, by time",
+      query: span,
+      errors: ['UNAUTHENTICATED'],
+      run: async ({ actor, correlationId }, { query }) => ({
+        ok: true,
+        value: { conferences: await desk.conferences(actor, between(query), correlationId) },
+      }),
+    }),
+    defineRoute({
+      id: 'superviseConferences',
+      method: 'GET',
+      api: '/api/v1/institutions/{institutionId}/conferences',
+      summary: 'Conferences of an institution and its units that the actor may see (§9ε)',
+      params: institution,
+      query: span,
+      errors: ['UNAUTHENTICATED'],
+      run: async ({ actor, correlationId }, { params, query }) => ({
+        ok: true,
+        value: {
+          conferences: await desk.conferences(actor, { ...params, ...between(query) }, correlationId),
+        },
+      }),
+    }),
+    defineRoute({
+      id: 'conferenceStatistics',
+      method: 'GET',
+      api: '/api/v1/institutions/{institutionId}/conference-statistics',
+      summary: 'Counts of conferences, without any person',
+      params: institution,
+      query: span,
+      errors: ['PERMISSION_DENIED'],
+      run: async ({ actor }, { params, query }) => ({
+        ok: true,
+        value: { ...(await desk.statistics(actor, { ...params, ...between(query) })) },
+      }),
+    }),
+    defineRoute({
+      id: 'getConference',
+      method: 'GET',
+      api: '/api/v1/conferences/{conferenceId}',
+      summary: 'One conference; its version is the ETag',
+      params: conference,
+      async run({ actor, correlationId }, { params }) {
+        const value = await desk.conference(actor, params.conferenceId, correlationId);
+        return { ok: true, value, version: value.version };
+      },
+    }),
+    change('invite', 'Invites people of any institution, as many as the room holds (§9β, §10β)'),
+    change('move', 'Moves a conference to another time, in whatever room is free'),
+    change('cancel', 'Cancels a conference, gives its room back and tells everybody invited'),
+    change('join', 'Lets a participant in, between start and end only (§4, §8)'),
+    change('leave', 'Says that a participant has left'),
+    defineRoute({
+      id: 'withdrawConferenceInvitation',
+      method: 'DELETE',
+      api: '/api/v1/conferences/{conferenceId}/invitations/{invitationId}',
+      summary: 'Takes an invitation back',
+      params: invitation,
+      run: async (context, { params }) =>
+        routeResult(await desk.withdrawInvitation(commandRequest(context, params))),
+    }),
+  ];
+}
