@@ -2,13 +2,14 @@ import { startPostgres } from '../support/embedded-server.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import { racePglite } from './pglite.ts';
 import { runRace } from './race.ts';
-import { measureRates } from './rates.ts';
+import { goalLine, judged, measureRates } from './rates.ts';
 import type { Pattern } from './share.ts';
 
 /**
  * `npm run test:race`: 4 processes × 16 connections, 10,000 attempts on 100 slots in three patterns, PGlite with 64
  * callers, and the rates of the guard and of the whole command against a bare insert. Ends with 1 when a promise is
- * broken. `RACE_ATTEMPTS` and `RACE_SEEDS` make it longer.
+ * broken: no double booking, and the guard's floor. What is aimed at beyond is printed as reached or short, and ends
+ * nothing: it depends on the machine's disk too. `RACE_ATTEMPTS` and `RACE_SEEDS` make it longer.
  */
 const attempts = Number(process.env.RACE_ATTEMPTS ?? 10_000);
 const seeds = Number(process.env.RACE_SEEDS ?? 1);
@@ -68,8 +69,10 @@ async function rates(): Promise<void> {
         `(${(guard / bare).toFixed(2)}), whole command ${Math.round(command)}/s (${(command / bare).toFixed(2)})`,
     );
     if (callers === 16) {
-      expect('guard at least 0.5 of a bare insert', guard / bare >= 0.5);
-      expect('whole command at least 0.3 of a bare insert', command / bare >= 0.3);
+      for (const { what, ratio, atLeast, isFloor } of judged({ bare, guard, command })) {
+        if (isFloor) expect(`${what} at least ${atLeast} of a bare insert`, ratio >= atLeast);
+        else console.log(goalLine({ what, ratio, atLeast }));
+      }
     }
   }
   await database.drop();

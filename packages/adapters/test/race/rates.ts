@@ -13,6 +13,26 @@ export interface Rates {
   readonly command: number;
 }
 
+/** A rate against a bare insert. A floor must hold; a goal is what is aimed at. */
+interface Judged {
+  readonly what: string;
+  readonly ratio: number;
+  readonly atLeast: number;
+  readonly isFloor: boolean;
+}
+
+export function judged({ bare, guard, command }: Rates): readonly Judged[] {
+  return [
+    { what: 'guard', ratio: guard / bare, atLeast: 0.5, isFloor: true },
+    { what: 'whole command', ratio: command / bare, atLeast: 0.3, isFloor: false },
+  ];
+}
+
+export function goalLine({ what, ratio, atLeast }: Omit<Judged, 'isFloor'>): string {
+  const verdict = ratio >= atLeast ? 'reached' : 'short';
+  return `goal     ${what} at least ${atLeast} of a bare insert: ${ratio.toFixed(2)}, ${verdict}`;
+}
+
 interface Contestant {
   readonly name: keyof Rates;
   attempt(store: SqlStore, wanted: Wanted): Promise<unknown>;
