@@ -42,6 +42,7 @@ export type {
 } from './command/command.ts';
 export { emptyBatch, runCommand, sealContext } from './command/run-command.ts';
 export { type JoiningAnnouncement, joiningAnnouncement } from './directory/announcement.ts';
+export { type ComplianceLine, complianceReport } from './directory/compliance.ts';
 export { effectivePlan } from './directory/effective-plan.ts';
 export * from './directory/joining.ts';
 export * from './directory/legal-bases.ts';
@@ -81,6 +82,7 @@ export {
   type PersonKey,
 } from './privacy/person-key.ts';
 export type { KeyStore, PersonVault, Sealed, WrappedKey } from './privacy/person-vault.ts';
+export * from './privacy/processing-record.ts';
 export { subjectRecords } from './privacy/subject-records.ts';
 export * from './roles/index.ts';
 export * from './session/index.ts';
