@@ -34,11 +34,13 @@ import { privacyRoutes } from './routes/privacy.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stateServiceRoutes } from './routes/state-services.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { joinRoutes, visitRoutes } from './routes/visit.ts';
 import { seed } from './seed.ts';
 import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
 import { type LoginProviders, loginRoutes } from './session/login-routes.ts';
 import type { OfficerRegistry } from './session/session.ts';
 import { createStoreSessions } from './session/store-sessions.ts';
+import { storeUsedTransactions } from './session/used-transactions.ts';
 import { openStateServices, type StateServicesOptions } from './state-services/clients.ts';
 import { createStateDesk } from './state-services/state-desk.ts';
 import {
@@ -48,6 +50,9 @@ import {
   memoryKeyStore,
   nodeIds,
 } from './vault/index.ts';
+import { createDemoVideo } from './video/demo.ts';
+import { createVideoDoor } from './video/door.ts';
+import type { VideoProvider } from './video/provider.ts';
 
 const DEFAULT_FOLDER = './data';
 const IN_MEMORY = 'memory:';
@@ -99,6 +104,11 @@ export interface AppointmentsOptions {
    * again (άρθρο 2 §4). The one that the pages show where absent; without pages any is taken.
    */
   readonly policyVersion?: string;
+  /**
+   * Where videoconferences are held: `[await createJitsi(…)]`, `[createBigBlueButton(…)]`, or providers of your own;
+   * a municipality's plan says which by `video.provider`. Demonstrations have a room that is a page of this service.
+   */
+  readonly video?: readonly VideoProvider[];
   /** Pages; absent = the API alone. */
   readonly site?: Site;
   /**
@@ -141,6 +151,7 @@ export interface Appointments {
 export async function createAppointments(options: AppointmentsOptions): Promise<Appointments> {
   checkedOrigin(options.origin);
   const plans = options.municipalities.map((plan) => parseOnboarding(plan));
+  checkVideo(plans, options.video ?? []);
   const login = await loginOf(options, plans);
   const keyStore = await openKeyStore(options);
   const opened = await openStore(options);
@@ -185,6 +196,7 @@ async function assemble(
     },
     indexLagMs: () => indexes.lagMs(clock.nowMs()),
   };
+  for (const provider of Object.values(login.providers)) provider.shareUsed?.(storeUsedTransactions(ports));
   const sessions = await createStoreSessions({
     origin: options.origin,
     ports,
@@ -194,6 +206,8 @@ async function assemble(
   const state = options.stateServices
     ? createStateDesk(await openStateServices(options.stateServices, ports))
     : null;
+  const base = `${options.origin}${options.basePath ?? ''}`;
+  const door = createVideoDoor(vault, base, [...(options.video ?? []), createDemoVideo(base)]);
   const routes: readonly Route[] = [
     ...healthRoutes(probe),
     ...authRoutes(login.providers),
@@ -201,6 +215,9 @@ async function assemble(
     ...login.routes,
     ...directoryRoutes,
     ...appointmentRoutes,
+    ...visitRoutes,
+    ...joinRoutes(door, options.site ?? {}),
+    ...(options.site?.dayPages?.(door) ?? []),
     ...privacyRoutes,
     ...statisticsRoutes,
     ...administrationRoutes,
@@ -208,7 +225,7 @@ async function assemble(
     ...(options.site?.onboardingPages?.(onboarding) ?? []),
     ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
   ];
-  const about = { title: 'Rantevou', version: '1', server: `${options.origin}${options.basePath ?? ''}` };
+  const about = { title: 'Rantevou', version: '1', server: base };
   const handler = createHandler({
     ...options,
     routes: [...routes, ...openApiRoutes(routes, about)],
@@ -246,6 +263,17 @@ function toldOf(onJoined: (announcement: JoiningAnnouncement) => Promise<void>, 
     onJoined(announcement).catch((error: unknown) =>
       logger.error(failureEvent(error, announcement.municipalityId, 'onJoined')),
     );
+}
+
+/** @throws SdkError `CONFIG_INVALID` when a plan holds its videoconferences where nobody is set up. */
+function checkVideo(plans: readonly MunicipalityPlan[], providers: readonly VideoProvider[]): void {
+  const known = new Set(['demo', ...providers.map(({ name }) => name)]);
+  const lost = plans.find(({ modes, video }) => modes.video !== undefined && !known.has(video.provider));
+  if (lost === undefined) return;
+  throw configInvalid('/video', `a provider of the name ${lost.video.provider}`, {
+    el: 'Δήμος έχει τηλεδιάσκεψη σε πάροχο που δεν έχει ρυθμιστεί.',
+    en: 'A municipality holds its videoconferences with a provider that is not set up.',
+  });
 }
 
 interface Login {

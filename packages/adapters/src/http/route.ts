@@ -10,10 +10,13 @@ import {
 } from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { z } from 'zod';
+import type { ClosedDoor } from '../routes/visit.ts';
 import type { LoginView } from '../session/development-login.ts';
 import type { LoginOutcomeView } from '../session/login-routes.ts';
 import type { Session, SessionPort } from '../session/session.ts';
 import type { StateDesk } from '../state-services/state-desk.ts';
+import type { VideoDoor } from '../video/door.ts';
+import type { VideoParty } from '../video/provider.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import type { FormFields } from './form.ts';
 import type { Problem } from './problem.ts';
@@ -138,6 +141,10 @@ export interface Site {
   loginOutcomePage?(view: LoginOutcomeView, context: RouteContext): Reply | Promise<Reply>;
   /** Pages of a municipality's way into the service. */
   onboardingPages?(desk: OnboardingDesk): readonly Route[];
+  /** Pages of the officer's day, and those at the door of the video room. */
+  dayPages?(door: VideoDoor): readonly Route[];
+  closedDoorPage?(door: ClosedDoor, context: RouteContext): Reply | Promise<Reply>;
+  demoRoomPage?(party: VideoParty, context: RouteContext): Reply | Promise<Reply>;
   /** Pages for staff over the services of the State, where the service has them. */
   statePages?(desk: StateDesk): readonly Route[];
 }

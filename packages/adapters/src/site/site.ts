@@ -1,9 +1,12 @@
 import type { Reply } from '../http/exchange.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Route, RouteContext, Site } from '../http/route.ts';
+import { type ClosedDoor, closedStatus } from '../routes/visit.ts';
 import type { LoginView } from '../session/development-login.ts';
 import { type LoginOutcomeView, statusOf } from '../session/login-routes.ts';
 import type { StateDesk } from '../state-services/state-desk.ts';
+import type { VideoDoor } from '../video/door.ts';
+import type { VideoParty } from '../video/provider.ts';
 import { frameOf, pageReply, type SiteSettings } from './frame.ts';
 import { problemPage } from './problem-page.ts';
 import { appointmentPages } from './routes/appointments.ts';
@@ -13,7 +16,9 @@ import { contactPages } from './routes/contacts.ts';
 import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
 import { staffPages } from './routes/staff.ts';
+import { staffDayPages } from './routes/staff-day.ts';
 import { siteText } from './text/text.ts';
+import { closedDoorView, demoRoomView } from './views/join.ts';
 import { loginView } from './views/login.ts';
 import { loginOutcomeView } from './views/login-outcome.ts';
 
@@ -31,6 +36,9 @@ export interface CitizenSite extends Site {
   loginPage(view: LoginView, context: RouteContext): Reply;
   loginOutcomePage(view: LoginOutcomeView, context: RouteContext): Reply;
   statePages(desk: StateDesk): readonly Route[];
+  dayPages(door: VideoDoor): readonly Route[];
+  closedDoorPage(door: ClosedDoor, context: RouteContext): Reply;
+  demoRoomPage(party: VideoParty, context: RouteContext): Reply;
 }
 
 /**
@@ -55,6 +63,20 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...staffPages(settings, () => hasStateServices),
     ],
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
+    dayPages: (door) => staffDayPages(settings, door),
+    closedDoorPage: (door, context) =>
+      pageReply(
+        closedDoorView(frameOf(context, settings), door, siteText(context.language)),
+        closedStatus(door),
+      ),
+    demoRoomPage: (party, context) =>
+      pageReply(
+        demoRoomView(
+          { ...frameOf(context, settings), demonstration: true },
+          party,
+          siteText(context.language),
+        ),
+      ),
     statePages(desk) {
       hasStateServices = true;
       return contactPages(settings, desk);

@@ -1,14 +1,22 @@
 import type { Mode, Texts } from '@rantevou/core';
 import type { Language } from '../../http/route.ts';
+import { ADMIN_TEXTS } from './admin.ts';
+import { DAY_TEXTS } from './day.ts';
 import { LABELS } from './labels.ts';
+import { MAIL_TEXTS } from './mail.ts';
 import { OWN_TEXTS } from './own.ts';
 import { SENTENCES } from './sentences.ts';
 import { STAFF_TEXTS } from './staff.ts';
 
-const TABLE = { ...LABELS, ...SENTENCES, ...OWN_TEXTS, ...STAFF_TEXTS } as const satisfies Record<
-  string,
-  Texts
->;
+const TABLE = {
+  ...LABELS,
+  ...SENTENCES,
+  ...MAIL_TEXTS,
+  ...OWN_TEXTS,
+  ...STAFF_TEXTS,
+  ...ADMIN_TEXTS,
+  ...DAY_TEXTS,
+} as const satisfies Record<string, Texts>;
 
 export type TextKey = keyof typeof TABLE;
 export type TextValues = Readonly<Record<string, string | number>>;

@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import { dateTimeText, onDateTimeText, timeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
+import { needName } from './visit-words.ts';
 
 export interface AppointmentState {
   readonly frame: Frame;
@@ -100,13 +101,6 @@ export function appointmentFacts(
 /** A Greek number in groups, as people read it out. */
 function phoneText(phone: string): string {
   return phone.replace(/^\+30(\d{3})(\d{3})(\d{4})$/, '+30 $1 $2 $3');
-}
-
-function needName(code: string, municipality: MunicipalityView, text: SiteText): string {
-  if (code === 'greek-sign-language') return text('booking.needs.signLanguage');
-  if (code === 'lip-reading') return text('booking.needs.lipReading');
-  const own = municipality.specialRequirements.find((requirement) => requirement.code === code);
-  return own ? text.of(own.name) : code;
 }
 
 function titleOf(done: AppointmentState['done'], text: SiteText): string {

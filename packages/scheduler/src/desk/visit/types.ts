@@ -68,6 +68,8 @@ export interface Agenda {
 /** The appointment of its own officer, with what the day needs. */
 export interface VisitView extends AgendaItem {
   readonly municipalityId: string;
+  /** Raised with each change of time: links are of one sequence. */
+  readonly sequence: number;
   readonly needs: readonly InterpretationWay[];
   readonly specialRequirements: readonly string[];
   /** By phone: the number that the municipality calls (άρθρο 1 §3β). Nobody is given a number to call. */

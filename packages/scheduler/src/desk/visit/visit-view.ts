@@ -33,6 +33,7 @@ export function visitOf(ports: DeskPorts): VisitDesk['visit'] {
     return {
       ...item,
       municipalityId: record.tenantId,
+      sequence: body.sequence,
       needs: item.needs ?? [],
       specialRequirements: item.specialRequirements ?? [],
       ...(body.mode === 'phone' && served ? { numberToCall: served.phone } : {}),

@@ -1,0 +1,208 @@
+import { type Json, SdkError } from '@rantevou/core';
+import type { Admission, VisitDesk } from '@rantevou/scheduler';
+import { z } from 'zod';
+import { htmlReply, type Reply } from '../http/exchange.ts';
+import { defineRoute, type Route, type RouteContext, routeResult, type Site } from '../http/route.ts';
+import { escaped } from '../session/development-login.ts';
+import type { VideoDoor } from '../video/door.ts';
+import { VIDEO_PARTIES } from '../video/provider.ts';
+import { commandRequest } from './appointments.ts';
+import { commandBodySchema, commandInput, daySchema, idSchema, present } from './wire.ts';
+
+const appointment = z.strictObject({ appointmentId: idSchema });
+const guest = z.strictObject({ appointmentId: idSchema, guestId: idSchema });
+
+type VisitCommand = Exclude<keyof VisitDesk, 'agenda' | 'visit' | 'admit' | 'admitActor'>;
+
+/** Commands of the day: path, what it does, and the codes it may answer with. */
+const COMMANDS = [
+  ['start', 'start', 'Starts it, or ends it where the person served has not appeared (άρθρο 2 §2)'],
+  ['identify', 'identify', 'Says whether the identity was confirmed on camera (άρθρο 3 §1)'],
+  ['audio-only', 'audioOnly', 'Goes on with sound alone, after identification (άρθρο 3 §2)'],
+  ['finish', 'finish', 'Writes the outcome'],
+  ['invite-guest', 'inviteGuest', 'Sends the third person a link of their own (άρθρο 2 §12)'],
+  ['send-documents', 'sendDocuments', 'Sends the applicant the list of documents (άρθρο 2 §11)'],
+  ['third-person', 'askThirdPerson', "Changes the applicant's wish for a third person (άρθρο 2 §12)"],
+] as const satisfies readonly (readonly [string, VisitCommand, string])[];
+
+/** The day of the appointment by HTTP: the agenda, the officer's steps, and the way into the video room. */
+export const visitRoutes: readonly Route[] = [
+  defineRoute({
+    id: 'getAgenda',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/agenda',
+    summary: "Appointments by time: an officer's own, an administrator's all (άρθρο 5)",
+    params: z.strictObject({ municipalityId: idSchema }),
+    query: z.strictObject({ from: daySchema, to: daySchema, after: z.string().max(300).optional() }),
+    errors: ['PERMISSION_DENIED', 'RANGE_TOO_LONG', 'UNAUTHENTICATED'],
+    run: async ({ desk, actor, correlationId }, { params, query }) => ({
+      ok: true,
+      value: await desk.agenda(actor, present({ ...params, ...query }), correlationId),
+    }),
+  }),
+  defineRoute({
+    id: 'getVisit',
+    method: 'GET',
+    api: '/api/v1/appointments/{appointmentId}/visit',
+    summary: "An appointment of the officer's own with what there is to do now; its version is the ETag",
+    params: appointment,
+    async run({ desk, actor, correlationId }, { params }) {
+      const value = await desk.visit(actor, params.appointmentId, correlationId);
+      return { ok: true, value, version: value.version };
+    },
+  }),
+  ...COMMANDS.map(([path, command, summary]) =>
+    defineRoute({
+      id: `${command}Appointment`,
+      method: 'POST',
+      api: `/api/v1/appointments/{appointmentId}/${path}`,
+      summary,
+      params: appointment,
+      body: commandBodySchema.optional(),
+      errors: [
+        'STATE_CONFLICT',
+        'TOO_EARLY',
+        'VERSION_CONFLICT',
+        'CAMERA_REQUIRED_FOR_IDENTIFICATION',
+        'THIRD_PERSON_NOT_ALLOWED',
+        'PERMISSION_DENIED',
+        'ERASED',
+      ],
+      run: (context, { params, body }) => did(context, command, params, body),
+    }),
+  ),
+  defineRoute({
+    id: 'revokeGuest',
+    method: 'POST',
+    api: '/api/v1/appointments/{appointmentId}/guests/{guestId}/revoke',
+    summary: 'The guest’s link opens nothing any more',
+    params: guest,
+    errors: ['PERMISSION_DENIED', 'VERSION_CONFLICT'],
+    run: (context, { params }) => did(context, 'revokeGuest', params, undefined),
+  }),
+];
+
+/** A command of the day as a route's result. */
+export async function did(
+  context: RouteContext,
+  command: VisitCommand,
+  params: Readonly<Record<string, unknown>>,
+  body: Readonly<Record<string, unknown>> | undefined,
+) {
+  const expectedVersion = context.ifMatch ?? undefined;
+  const input = present(commandInput(body, { ...params, expectedVersion }));
+  const result = await context.desk[command](commandRequest(context, input));
+  return routeResult<Json>(result, result.ok ? { version: result.answer.version } : {});
+}
+
+/** A link that does not open: why, and what the page shows. */
+export type ClosedDoor = Extract<Admission, { admitted: false }>;
+
+/** Pages at the door of the video room; absent = plain ones. */
+type JoinPages = Pick<Site, 'closedDoorPage' | 'demoRoomPage'>;
+
+/**
+ * `GET /join/{token}`: into the room inside its window, else a page that says why not. And the room of a
+ * demonstration.
+ */
+export function joinRoutes(door: VideoDoor, pages: JoinPages): Route[] {
+  const closed = (at: ClosedDoor, context: RouteContext) =>
+    pages.closedDoorPage?.(at, context) ?? plainPage(closedStatus(at), PLAIN[at.why], context);
+  return [
+    defineRoute({
+      id: 'join',
+      method: 'GET',
+      summary: 'Enters the video room of an appointment (άρθρο 2 §9)',
+      audience: 'public',
+      params: z.strictObject({ token: z.string().min(1).max(1_000) }),
+      async run({ desk, correlationId }, { params }) {
+        const link = door.links.open(params.token);
+        if (link === null) throw new SdkError('NOT_FOUND');
+        return { ok: true, value: await entered(door, await desk.admit(link, correlationId)) };
+      },
+      page: { path: '/join/{token}', view: (at, context) => through(at, context, closed) },
+    }),
+    defineRoute({
+      id: 'join-own',
+      method: 'GET',
+      summary: 'Enters the room of an appointment in a session: its officer, or the person served',
+      params: appointment,
+      async run({ desk, actor, correlationId }, { params }) {
+        if (actor.principalId === null) throw new SdkError('UNAUTHENTICATED');
+        const admission = await desk.admitActor(actor, params.appointmentId, correlationId);
+        return { ok: true, value: await entered(door, admission) };
+      },
+      page: {
+        path: '/appointments/{appointmentId}/join',
+        view: (at, context) => through(at, context, closed),
+      },
+    }),
+    defineRoute({
+      id: 'demo-room',
+      method: 'GET',
+      summary: 'What would be here, in a demonstration',
+      audience: 'public',
+      query: z.object({ as: z.enum(VIDEO_PARTIES).catch('applicant') }),
+      run: async (_, { query }) => ({ ok: true, value: query.as }),
+      page: {
+        path: '/demo-room',
+        view: async (party, context) =>
+          uncached(
+            await (pages.demoRoomPage?.(party, context) ??
+              plainPage(
+                200,
+                {
+                  el: 'Επίδειξη: εδώ θα ήταν η τηλεδιάσκεψη.',
+                  en: 'Demonstration: the video call would be here.',
+                },
+                context,
+              )),
+          ),
+      },
+    }),
+  ];
+}
+
+type Entrance = { readonly url: string } | ClosedDoor;
+
+async function entered(door: VideoDoor, admission: Admission): Promise<Entrance> {
+  return admission.admitted ? { url: await door.enter(admission) } : admission;
+}
+
+async function through(
+  at: Entrance,
+  context: RouteContext,
+  closed: (at: ClosedDoor, context: RouteContext) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  if ('url' in at) return uncached({ status: 303, headers: { location: at.url }, cookies: [], body: null });
+  return uncached(await closed(at, context));
+}
+
+/** Too early is a matter of waiting; the rest is gone for good. */
+export function closedStatus({ why }: ClosedDoor): number {
+  return why === 'early' ? 403 : 410;
+}
+
+function uncached(reply: Reply): Reply {
+  return { ...reply, headers: { ...reply.headers, 'cache-control': 'no-store' } };
+}
+
+const PLAIN = {
+  early: { el: 'Είναι νωρίς ακόμη.', en: 'It is too early.' },
+  over: { el: 'Ο σύνδεσμος έληξε.', en: 'The link has expired.' },
+  moved: { el: 'Το ραντεβού άλλαξε ώρα.', en: 'The appointment has moved.' },
+  cancelled: { el: 'Το ραντεβού ακυρώθηκε.', en: 'The appointment was cancelled.' },
+  withdrawn: { el: 'Ο σύνδεσμος δεν ισχύει πια.', en: 'The link is no longer valid.' },
+} as const satisfies Record<ClosedDoor['why'], { el: string; en: string }>;
+
+function plainPage(
+  status: number,
+  texts: { readonly el: string; readonly en: string },
+  { language }: RouteContext,
+): Reply {
+  const title = escaped(texts[language]);
+  return htmlReply(
+    status,
+    `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1></html>`,
+  );
+}

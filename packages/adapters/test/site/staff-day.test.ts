@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import type { Browser } from '../http/support/browser.ts';
+import { DECLARED, DETAILS, holdTime, open, openSite, press } from './support.ts';
+
+/** Tuesday 3 November 2026, 10:00 in Athens. */
+const START = '2026-11-03T10:00:00+02:00';
+const START_MS = Date.UTC(2026, 10, 3, 8);
+const MINUTE = 60_000;
+const THIRD = { 'thirdPerson.name': 'Τρίτη Δοκιμαστική', 'thirdPerson.email': 'third@example.org' };
+
+/** A booked appointment of the first officer, and both at their browsers a minute before its time. */
+async function openDay(mode: 'in-person' | 'phone' | 'video', more: Record<string, string> = {}) {
+  const service = mode === 'phone' ? 'general-information' : 'birth-certificate';
+  // One officer alone, so that it is the persona's.
+  const posts = [
+    {
+      id: 'post-1',
+      name: { el: 'Θυρίδα 1', en: 'Desk 1' },
+      officeId: 'town-hall',
+      services: 'all' as const,
+      holders: [{ officerId: 'officer-1' }],
+    },
+  ];
+  const site = await openSite({ plan: { posts, officers: [{ id: 'officer-1' }] } });
+  const citizen = site.browser();
+  const held = await holdTime(citizen, 'citizen', START, `/book/dokimi/${mode}/${service}`);
+  const form = await open(citizen, `${held.path}?for=self`);
+  const booked = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED, ...more });
+  const id = /\/appointments\/([^/]+)\/booked/.exec(booked.path)?.[1] as string;
+  const officer = site.browser();
+  // The sessions of the day before have ended.
+  site.clock.setMs(START_MS - MINUTE);
+  await citizen.signIn('citizen');
+  await officer.signIn('officer-dokimi', 'officer');
+  return {
+    ...site,
+    citizen,
+    officer,
+    id,
+    page: `/staff/a/${id}`,
+    /** Presses a step of the appointment's page and gives the page after it. */
+    step: async (path: string, typed: Record<string, string> = {}) =>
+      press(officer, await open(officer, `/staff/a/${id}`), `/staff/a/${id}/${path}`, typed),
+  };
+}
+
+describe('staffDayPages', () => {
+  it('shows the day, the next appointment on top, and leads to it', async () => {
+    const day = await openDay('video');
+    const today = await open(day.officer, '/staff/day');
+    expect(today.path).toBe('/staff/day/2026-11-03');
+    expect(today.html).toContain('Πρόγραμμα ημέρας: Τρίτη 3 Νοεμβρίου 2026');
+    expect(today.html).toContain('10:00–10:20 Με τηλεδιάσκεψη: Μαρία Δοκιμαστική');
+    expect(today.html).toContain(`href="${day.page}"`);
+    expect((await open(day.officer, '/staff/day/2026-11-04')).html).toContain(
+      'Δεν έχετε ραντεβού αυτή την ημέρα.',
+    );
+  });
+
+  it('is for staff: others are asked to sign in, and a citizen’s page is not there', async () => {
+    const day = await openDay('video');
+    expect((await open(day.browser(), '/staff/day/2026-11-03')).path).toContain('/auth/officer/login');
+    expect((await open(day.citizen, day.page)).path).toContain('/auth/officer/login');
+    const admin = day.browser();
+    await admin.signIn('admin-dokimi', 'officer');
+    expect((await open(admin, '/staff/day/2026-11-03')).html).toContain('Μαρία Δοκιμαστική');
+    expect((await open(admin, day.page)).status).toBe(404);
+  });
+
+  it('R-032 R-072 R-277 goes from presence over identification to the outcome, each step when it is its turn', async () => {
+    const day = await openDay('video');
+    const before = await open(day.officer, day.page);
+    expect(before.html).toContain('Είναι παρόν το πρόσωπο;');
+    expect(before.html).not.toContain('Επιβεβαιώθηκε');
+    const unsaid = await day.step('start');
+    expect(unsaid.status).toBe(422);
+    expect(unsaid.html).toContain('Πείτε αν είναι παρόν το πρόσωπο');
+    const started = await day.step('start', { isPersonServedPresent: 'yes' });
+    expect(started.html).toContain('Σε εξέλιξη');
+    expect(started.html).toContain('Μη φωτογραφίζετε και μη σημειώνετε αριθμούς εγγράφων');
+    expect(started.html).toContain('Μόνο με ήχο συνεχίζετε μετά την ταυτοποίηση');
+    expect(started.html).not.toContain('Ολοκληρώθηκε');
+    const identified = await day.step('identify', { isConfirmed: 'true' });
+    expect(identified.html).toContain('Η ταυτοποίηση ολοκληρώθηκε.');
+    expect((await day.step('audio-only')).html).toContain('Συνεχίζετε μόνο με ήχο.');
+    const ended = await day.step('outcome', { outcome: 'fulfilled' });
+    expect(ended.html).toContain('Ολοκληρώθηκε');
+    expect(ended.html).not.toContain('<button class="main"');
+  });
+
+  it('R-015 shows the officer whom to call, and only by phone', async () => {
+    const day = await openDay('phone');
+    expect((await open(day.officer, day.page)).html).toContain('Καλέστε το +306900000000');
+    const other = await openDay('in-person');
+    expect((await open(other.officer, other.page)).html).not.toContain('Καλέστε');
+  });
+
+  it('R-068 sends the third person a link when the officer presses, and withdraws it', async () => {
+    const day = await openDay('video', THIRD);
+    const sent = await day.step('guest');
+    expect(sent.html).toContain('Στάλθηκε σύνδεσμος: Τρίτη Δοκιμαστική');
+    const withdrawn = await day.step('guest/revoke');
+    expect(withdrawn.html).toContain('Στείλτε σύνδεσμο στο τρίτο πρόσωπο');
+  });
+
+  it('R-066 sends the documents with a note', async () => {
+    const day = await openDay('video');
+    expect((await day.step('documents', { note: 'Και δύο φωτογραφίες' })).html).toContain(
+      'Το μήνυμα με τα δικαιολογητικά στέλνεται.',
+    );
+  });
+
+  it('says on the page why a step is refused, after somebody else has taken it', async () => {
+    const day = await openDay('in-person');
+    const stale = await open(day.officer, day.page);
+    await day.step('start', { isPersonServedPresent: 'yes' });
+    const refused = await press(day.officer, stale, `${day.page}/start`, { isPersonServedPresent: 'no' });
+    expect(refused.status).toBe(412);
+    expect(refused.html).toContain('role="alert"');
+    expect(refused.html).toContain('Σε εξέλιξη');
+  });
+});
+
+describe('joinRoutes', () => {
+  const joinOf = async (day: Awaited<ReturnType<typeof openDay>>, browser: Browser) =>
+    browser.get(`/appointments/${day.id}/join`);
+
+  it('R-062 leads the person served and the officer into the room inside its window, and says when before it', async () => {
+    const day = await openDay('video');
+    for (const browser of [day.citizen, day.officer]) {
+      const inside = await joinOf(day, browser);
+      expect(inside.status).toBe(303);
+      expect(inside.headers.get('cache-control')).toBe('no-store');
+      expect(inside.headers.get('location')).toMatch(
+        /^http:\/\/localhost:3000\/demo-room\?as=(applicant|officer)$/,
+      );
+    }
+    day.clock.setMs(START_MS - 11 * MINUTE);
+    const early = await open(day.citizen, `/appointments/${day.id}/join`);
+    expect(early.status).toBe(403);
+    expect(early.html).toContain('Η τηλεδιάσκεψη ανοίγει στις 09:50.');
+    day.clock.setMs(START_MS + 50 * MINUTE);
+    const late = await open(day.citizen, `/appointments/${day.id}/join`);
+    expect(late.status).toBe(410);
+    expect(late.html).toContain('Ο σύνδεσμος έληξε');
+    expect((await open(day.browser(), `/appointments/${day.id}/join`)).path).toContain('/auth/citizen/login');
+  });
+
+  it('R-054 R-063 knows no link that it did not make', async () => {
+    const day = await openDay('video');
+    for (const token of ['x', day.id, 'A'.repeat(120), '%00', 'a'.repeat(3_000)]) {
+      const answer = await day.browser().get(`/join/${token}`);
+      expect([400, 404, 422]).toContain(answer.status);
+      expect(answer.headers.get('location')).toBeNull();
+    }
+  });
+
+  it('shows in a demonstration what would be there', async () => {
+    const { browser } = await openSite();
+    const room = await open(browser(), '/demo-room?as=guest');
+    expect(room.status).toBe(200);
+    expect(room.html).toContain('Επίδειξη');
+    expect(room.html).toContain('τρίτο πρόσωπο');
+    expect(room.html).toContain('Τίποτα δεν καταγράφεται ούτε αποθηκεύεται');
+    expect((await open(browser(), '/demo-room?as=nobody')).html).toContain('πολίτης');
+  });
+});
+
+describe('visitRoutes', () => {
+  it('does by JSON what the pages do, with versions and refusals', async () => {
+    const day = await openDay('video');
+    const api = `/api/v1/appointments/${day.id}`;
+    const post = async (path: string, body: object = {}, browser = day.officer) => {
+      const answer = await browser.post(`${api}/${path}`, body, {
+        'x-csrf-token': await csrfOf(browser),
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const agenda = await day.officer.get(
+      '/api/v1/municipalities/dokimi/agenda?from=2026-11-03&to=2026-11-03',
+    );
+    expect(((await agenda.json()) as { items: unknown[] }).items).toHaveLength(1);
+    expect(
+      (await day.citizen.get('/api/v1/municipalities/dokimi/agenda?from=2026-11-03&to=2026-11-03')).status,
+    ).toBe(403);
+    const visit = await day.officer.get(`${api}/visit`);
+    expect(visit.headers.get('etag')).toBe('"1"');
+    expect(await post('start', { isPersonServedPresent: true })).toMatchObject({
+      status: 200,
+      body: { status: 'started', version: 2 },
+    });
+    expect(await post('audio-only')).toMatchObject({
+      status: 409,
+      body: { code: 'CAMERA_REQUIRED_FOR_IDENTIFICATION' },
+    });
+    expect(await post('identify', { check: 'identity', isConfirmed: true })).toMatchObject({ status: 200 });
+    expect(await post('finish', { outcome: 'fulfilled' })).toMatchObject({ body: { outcome: 'fulfilled' } });
+    expect((await post('start', { isPersonServedPresent: true }, day.citizen)).status).toBe(404);
+  });
+});
+
+async function csrfOf(browser: Browser): Promise<string> {
+  const html = await (await browser.get('/staff/day/2026-11-03')).text();
+  return /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+}
