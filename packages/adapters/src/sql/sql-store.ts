@@ -21,6 +21,7 @@ import { migrate } from './migrate.ts';
 import { createSqlOutbox } from './outbox.ts';
 import { query } from './query.ts';
 import { isRetryable, refusedOutcome, storeError } from './sql-error.ts';
+import { type Swept, sweep } from './sweep.ts';
 
 /** How often one commit is tried again after a deadlock or a serialisation failure. */
 const MAX_RETRIES = 3;
@@ -45,6 +46,8 @@ export interface SqlStore extends Store {
   readonly auditLog: AuditLog;
   /** For the relay. */
   readonly outbox: Outbox;
+  /** Removes some of what has ended by the clock; for a job. */
+  sweep(nowMs: number): Promise<Swept>;
   /**
    * The one pool, for what shares the database with the store (relay, jobs). On PGlite it has ONE connection: a
    * query that went beside it would run inside somebody else's transaction. For single statements take
@@ -80,6 +83,7 @@ export async function createSqlStore(
     schema,
     auditLog: createSqlAuditLog(db, schema),
     outbox: createSqlOutbox(db, schema),
+    sweep: (nowMs) => sweep(db, schema, nowMs),
     stats: () => ({ ...stats }),
     async load<Q extends Query>(wanted: Q): Promise<LoadResult<Q>> {
       try {

@@ -73,8 +73,10 @@ export async function letterOf(
     loadProposal(store, appointment),
   ]);
   if (served === null || (guestId !== null && guest === null)) return { deliver: 'drop', reason: 'erased' };
+  const found = proposal && proposalBodyOf(proposal.record);
+  const waiting = found?.state === 'proposed' && found.expiresAtMs > nowMs ? found : null;
+  if (kind === 'transfer-proposed' && waiting === null) return { deliver: 'drop', reason: 'withdrawn' };
   await noteRead(ports, message, nowMs);
-  const waiting = proposal && proposalBodyOf(proposal.record);
   return {
     deliver: 'send',
     letter: {
@@ -94,7 +96,7 @@ export async function letterOf(
         : { name: served.name, email: served.email, party: 'applicant' },
       personServed: { name: served.name, phone: served.phone },
       business: served.business,
-      proposal: waiting?.state === 'proposed' ? waiting : null,
+      proposal: waiting,
       note: note?.note ?? null,
     },
   };

@@ -1,0 +1,100 @@
+/** Waits; resolves early when the signal aborts. Real timers where absent. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** What is due by time. One at a time in this process; several processes may run the same job. */
+export interface Job {
+  readonly name: string;
+  /** Between the end of one run and the beginning of the next, unless `run` says that more is waiting. */
+  readonly everyMs: number;
+  /** Answers true when there is more to do at once. Must do no harm when run twice, also at the same time. */
+  run(signal: AbortSignal): Promise<boolean>;
+}
+
+export interface JobsOptions {
+  readonly wait?: Wait;
+  /** A failed run, by the job's name: it is tried again after its time. Nothing of the error's text is given. */
+  readonly onFailure?: (name: string, error: unknown) => void;
+}
+
+/** A list of jobs and their loops. */
+export interface Jobs {
+  /** Before `start` or after it. */
+  add(job: Job): void;
+  start(): void;
+  /** Runs a job soon, without waiting for its time. */
+  wake(name: string): void;
+  /** Every job once, in order, until it has no more to do; for tests and for a scheduler of the host's own. */
+  runDue(): Promise<void>;
+  /** No run begins any more; resolves when those that run have ended. */
+  stop(): Promise<void>;
+}
+
+/** A registry of jobs in which each has a loop of its own. Nothing runs before `start`. */
+export function createJobs(options: JobsOptions = {}): Jobs {
+  const wait = options.wait ?? waitMs;
+  const stopping = new AbortController();
+  const jobs = new Map<string, Loop>();
+  let isStarted = false;
+
+  async function once({ job }: Loop): Promise<boolean> {
+    try {
+      return await job.run(stopping.signal);
+    } catch (error) {
+      options.onFailure?.(job.name, error);
+      return false;
+    }
+  }
+
+  async function loop(entry: Loop): Promise<void> {
+    while (!stopping.signal.aborted) {
+      entry.waker = new AbortController();
+      if ((await once(entry)) || stopping.signal.aborted) continue;
+      await wait(entry.job.everyMs, AbortSignal.any([stopping.signal, entry.waker.signal]));
+    }
+  }
+
+  return {
+    add(job) {
+      if (jobs.has(job.name)) throw new TypeError(`two jobs are called ${job.name}`);
+      const entry: Loop = { job, waker: new AbortController(), running: null };
+      jobs.set(job.name, entry);
+      if (isStarted) entry.running = loop(entry);
+    },
+    start() {
+      if (isStarted) return;
+      isStarted = true;
+      for (const entry of jobs.values()) entry.running = loop(entry);
+    },
+    wake(name) {
+      jobs.get(name)?.waker.abort();
+    },
+    async runDue() {
+      for (const entry of jobs.values()) while (await once(entry));
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all([...jobs.values()].map(({ running }) => running));
+    },
+  };
+}
+
+interface Loop {
+  readonly job: Job;
+  waker: AbortController;
+  running: Promise<void> | null;
+}
+
+/** Does not keep a process alive that has nothing else to do. */
+async function waitMs(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, ms);
+    timer.unref();
+    signal.addEventListener('abort', done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}
