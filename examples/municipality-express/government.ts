@@ -16,7 +16,7 @@ export interface DemonstrationState {
   close(): Promise<void>;
 }
 
-/** Municipalities of the invented officer, and so those whose grants the demonstration shows. */
+/** Municipalities of the invented officer and administrator, and so those whose grants the demonstration shows. */
 const OFFICES = ['salamina', 'lavreotiki', 'kalamata'];
 
 /**
@@ -49,6 +49,8 @@ export async function startGovernment(
     origin,
     login: { citizen: login('citizen'), officer: login('officer') },
     officers: ({ subject }) => {
+      if (subject === 'admin.demo')
+        return OFFICES.map((municipalityId): Grant => ({ role: 'municipality-admin', municipalityId }));
       const offices = { 'officer.demo': OFFICES, 'officer.noafm': OFFICES.slice(0, 1) }[subject] ?? [];
       return offices.flatMap((id) => officerGrants(plans, id));
     },

@@ -42,7 +42,7 @@ console.log(`Rantevou demonstration, not an official service: ${origin}
   pages           Express
   database        PGlite (PostgreSQL in this process) in ${folder}
   the State       a mock on ${state.origin}: invented persons, no password
-  officers        ${origin}/staff («Υπάλληλος Δήμου» belongs to Σαλαμίνα, Λαυρεωτική, Καλαμάτα)
+  staff           ${origin}/staff («Υπάλληλος Δήμου» and «Διαχειριστής Δήμου» belong to Σαλαμίνα, Λαυρεωτική, Καλαμάτα)
   messages sent   ${state.origin}/_mock/outbox   faults ${state.origin}/_mock
   municipalities  ${municipalities.length}, all data invented
 Ctrl-C stops it.`);

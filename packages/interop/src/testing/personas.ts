@@ -129,6 +129,18 @@ export const personas = {
     { userid: 'officer.noafm', taxid: 'null', lastname: 'ΧΩΡΙΣ', firstname: 'ΑΡΙΘΜΟ' },
     { logins: ['officer'] },
   ),
+  administrator: persona(
+    'administrator',
+    'Διαχειριστής Δήμου',
+    'Administrator of a municipality',
+    {
+      userid: 'admin.demo',
+      taxid: '000200034',
+      lastname: 'ΔΙΑΧΕΙΡΙΣΤΗ',
+      firstname: 'ΔΑΦΝΗ',
+    },
+    { logins: ['officer'] },
+  ),
   /** Left the service: codes of Public Administration do not sign in any more. */
   formerOfficer: persona(
     'former-officer',

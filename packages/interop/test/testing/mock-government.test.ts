@@ -207,6 +207,7 @@ describe('mockGovernment', () => {
       'company',
       'officer',
       'officerWithoutAfm',
+      'administrator',
       'formerOfficer',
     ]);
     for (const persona of allPersonas) expect(afmOf(persona) ?? '000').toMatch(/^000/);
