@@ -17,11 +17,19 @@ import { z } from 'zod';
 import { displacingWrites } from './displace.ts';
 import { changedPlan, type PlanChange, planChangeSchema } from './plan-change.ts';
 import { type ScheduleAnswer, scheduleAnswer } from './schedule-answer.ts';
-import { type Impact, impactOf } from './schedule-impact.ts';
+import { type Displaced, type Impact, impactOf } from './schedule-impact.ts';
 import { idSchema } from './slot-choice.ts';
+import {
+  type PlannedProposal,
+  plannedProposals,
+  proposalWrites,
+  proposedTime,
+} from './transfer/planned-proposals.ts';
+import { isOpenProposal } from './transfer/proposal-record.ts';
+import { ANSWER_MINUTES, answerMinutesSchema } from './transfer/propose.ts';
 import type { DeskPorts } from './types.ts';
 
-const input = z.strictObject({
+const shape = {
   municipalityId: idSchema,
   /** Refused with `VERSION_CONFLICT` when the schedule is another one by now. */
   expectedVersion: z.int().min(0).optional(),
@@ -30,8 +38,18 @@ const input = z.strictObject({
   dryRun: z.boolean().default(false),
   /** From a dry run of this very change: refused with `VERSION_CONFLICT` when what it told is old. */
   planVersion: z.string().max(200).optional(),
+};
+const changeInput = z.strictObject(shape);
+const proposeInput = z.strictObject({
+  ...shape,
+  /** How long each applicant has for an answer. */
+  expiresInMinutes: answerMinutesSchema.default(ANSWER_MINUTES),
 });
-type Input = z.output<typeof input>;
+type Input = z.output<typeof changeInput> & { readonly expiresInMinutes?: number };
+type ScheduleCommand = Command<DeskPorts, Input, State, ScheduleAnswer>;
+
+/** So many proposals go into the change's own commit; the rest follow in commits of their own. */
+export const PROPOSALS_AT_ONCE = 500;
 
 interface State {
   readonly record: StoredRecord | null;
@@ -43,6 +61,8 @@ interface Reckoned {
   readonly after: MunicipalityPlan;
   readonly impact: Impact;
   readonly planVersion: string;
+  /** New times for the displaced: in a dry run, and where they are proposed. */
+  readonly planned: readonly PlannedProposal[];
 }
 
 /**
@@ -52,89 +72,133 @@ interface Reckoned {
  *
  * @remarks No appointment is moved or ended by it: the applicant agrees to a new time, or an officer calls.
  */
-export const changeScheduleCommand: Command<DeskPorts, Input, State, ScheduleAnswer> = {
-  name: 'schedule:change',
-  input,
-  async load({ municipalityId, change }, ports, actor, nowMs) {
-    const record = await ports.store.load({ what: 'record', kind: 'schedule', id: municipalityId });
-    if (!record && change.type !== 'replace-plan') return null;
-    const isAllowed = can(actor, actionOf(change), resourceOf(record, municipalityId)).allowed;
-    return {
-      record,
-      reckoned: isAllowed ? await reckon(record, municipalityId, change, ports, nowMs) : null,
-    };
-  },
-  tenantOf: (_state, { municipalityId }) => municipalityId,
-  permission: ({ record }, { municipalityId, change }) => ({
-    action: actionOf(change),
-    resource: resourceOf(record, municipalityId),
-    // A municipality that does not exist answers like one that is not yours, but for the operator who makes it.
-    hide: record === null,
-    resourceId: municipalityId,
-  }),
-  decide({ record, reckoned }, input, { actor, nowMs, newId }) {
-    const { municipalityId, expectedVersion, change, dryRun, planVersion } = input;
-    const version = record?.version ?? 0;
-    if (expectedVersion !== undefined && expectedVersion !== version) {
-      return { type: 'fail', error: new SdkError('VERSION_CONFLICT') };
-    }
-    const before = planIn(record);
-    // Where nothing was reckoned, this says what is wrong with the change.
-    const { after, impact, ...rest } = reckoned ?? {
-      ...NOTHING,
-      after: changedPlan(municipalityId, before, change),
-    };
-    const refusal = joiningRefusal(actor, before, after);
-    if (refusal) return { type: 'refuse', refusal };
-    if (planVersion !== undefined && planVersion !== rest.planVersion) {
-      return { type: 'fail', error: new SdkError('VERSION_CONFLICT') };
-    }
-    const answer = { dryRun, planVersion: rest.planVersion };
-    if (dryRun) {
+export const changeScheduleCommand: ScheduleCommand = scheduleCommand('schedule:change', changeInput, false);
+
+/**
+ * The same, and with the same commit a proposal of a new time for each appointment that lost its own (a strike, snow,
+ * an officer's illness): the times are chosen for all together, each is held, and each needs its applicant's
+ * agreement (άρθρο 5 §4ε). For whom no time is found an officer calls.
+ */
+export const closeAndProposeCommand: ScheduleCommand = scheduleCommand(
+  'schedule:close-and-propose',
+  proposeInput,
+  true,
+);
+
+function scheduleCommand(name: string, input: z.ZodType<Input>, proposes: boolean): ScheduleCommand {
+  return {
+    name,
+    input,
+    async load(wish, ports, actor, nowMs) {
+      const { municipalityId, change } = wish;
+      const record = await ports.store.load({ what: 'record', kind: 'schedule', id: municipalityId });
+      if (!record && change.type !== 'replace-plan') return null;
+      const isAllowed = can(actor, actionOf(change), resourceOf(record, municipalityId)).allowed;
       return {
-        type: 'answer',
-        answer: scheduleAnswer(impact, new Map(), { ...answer, scheduleVersion: version }),
+        record,
+        reckoned: isAllowed ? await reckon(record, wish, proposes, ports, nowMs) : null,
       };
-    }
-    if (change.type === 'remove-officer' && planVersion === undefined && impact.displaced.length > 0) {
-      const appointments = impact.displaced.length;
-      return { type: 'fail', error: new SdkError('OFFICER_HAS_APPOINTMENTS', { details: { appointments } }) };
-    }
-    const writes = displacingWrites(impact, { changeId: `schedule:${version + 1}`, nowMs, newId });
-    return {
-      type: 'commit',
-      answer: scheduleAnswer(impact, new Map(), { ...answer, scheduleVersion: version + 1 }),
-      batch: {
-        records: [
-          {
-            kind: 'schedule',
-            id: municipalityId,
-            expectedVersion: record?.version ?? 'new',
-            keys: [],
-            atMs: null,
-            body: { plan: after } as unknown as JsonObject,
+    },
+    tenantOf: (_state, { municipalityId }) => municipalityId,
+    permission: ({ record }, { municipalityId, change }) => ({
+      action: actionOf(change),
+      resource: resourceOf(record, municipalityId),
+      // A municipality that does not exist answers like one that is not yours, but for the operator who makes it.
+      hide: record === null,
+      resourceId: municipalityId,
+    }),
+    decide({ record, reckoned }, input, { actor, nowMs, newId }) {
+      const { municipalityId, expectedVersion, change, dryRun, planVersion, expiresInMinutes } = input;
+      const version = record?.version ?? 0;
+      if (expectedVersion !== undefined && expectedVersion !== version) {
+        return { type: 'fail', error: new SdkError('VERSION_CONFLICT') };
+      }
+      const before = planIn(record);
+      // Where nothing was reckoned, this says what is wrong with the change.
+      const { after, impact, planned, ...rest } = reckoned ?? {
+        ...NOTHING,
+        after: changedPlan(municipalityId, before, change),
+      };
+      const refusal = joiningRefusal(actor, before, after);
+      if (refusal) return { type: 'refuse', refusal };
+      if (planVersion !== undefined && planVersion !== rest.planVersion) {
+        return { type: 'fail', error: new SdkError('VERSION_CONFLICT') };
+      }
+      const answer = { dryRun, planVersion: rest.planVersion };
+      if (dryRun) {
+        const times = new Map(planned.map((one) => [one.record.id, proposedTime(one, null)]));
+        return {
+          type: 'answer',
+          answer: scheduleAnswer(impact, times, { ...answer, scheduleVersion: version }),
+        };
+      }
+      const isUnplanned = change.type === 'remove-officer' && planVersion === undefined && !proposes;
+      if (isUnplanned && impact.displaced.length > 0) {
+        const appointments = impact.displaced.length;
+        return {
+          type: 'fail',
+          error: new SdkError('OFFICER_HAS_APPOINTMENTS', { details: { appointments } }),
+        };
+      }
+      const proposed = new Map(planned.map((one) => [one.record.id, newId()]));
+      const at = { changeId: `schedule:${version + 1}`, nowMs, newId };
+      const writes = displacingWrites(impact, at, proposed);
+      const proposals = planned.map((one) =>
+        proposalWrites(one, {
+          proposalId: proposed.get(one.record.id) as string,
+          expiresInMinutes: expiresInMinutes ?? ANSWER_MINUTES,
+          byId: actor.principalId ?? '',
+          nowMs,
+          newId,
+        }),
+      );
+      const times = new Map(
+        planned.map((one) => [one.record.id, proposedTime(one, proposed.get(one.record.id) ?? null)]),
+      );
+      return {
+        type: 'commit',
+        answer: scheduleAnswer(impact, times, { ...answer, scheduleVersion: version + 1 }),
+        batch: {
+          records: [
+            {
+              kind: 'schedule',
+              id: municipalityId,
+              expectedVersion: record?.version ?? 'new',
+              keys: [],
+              atMs: null,
+              body: { plan: after } as unknown as JsonObject,
+            },
+            ...writes.records,
+            ...proposals.map(({ record }) => record),
+          ],
+          claims: proposals.flatMap(({ claims }) => claims),
+          releases: writes.releases,
+          messages: writes.messages,
+          listClaims: impact.windows,
+          knownClaims: impact.known,
+          auditDetail: {
+            change: change.type,
+            scheduleVersion: version + 1,
+            displaced: impact.displaced.length,
+            restored: impact.restored.length,
+            proposed: planned.length,
           },
-          ...writes.records,
-        ],
-        releases: writes.releases,
-        messages: writes.messages,
-        listClaims: impact.windows,
-        knownClaims: impact.known,
-        auditDetail: { change: change.type, scheduleVersion: version + 1 },
-      },
-    };
-  },
-};
+        },
+      };
+    },
+  };
+}
 
 const NOTHING = {
   impact: { displaced: [], restored: [], shut: [], windows: [], known: [], claims: [] } as Impact,
   planVersion: '',
+  planned: [],
 };
 
 async function reckon(
   record: StoredRecord | null,
-  municipalityId: string,
-  change: PlanChange,
+  { municipalityId, change, dryRun }: Input,
+  proposes: boolean,
   { store, vault }: DeskPorts,
   nowMs: number,
 ): Promise<Reckoned | null> {
@@ -148,7 +212,25 @@ async function reckon(
   );
   const reckonedFrom = [record?.version ?? 0, change, touched] as unknown as Json;
   const digest = await vault.digest('plan-version', canonicalJson(JSON.parse(JSON.stringify(reckonedFrom))));
-  return { after, impact, planVersion: `${record?.version ?? 0}.${digest}` };
+  const planned =
+    dryRun || proposes
+      ? plannedProposals(
+          after,
+          impact.displaced.filter((one) => !hasOpenProposal(one, impact, nowMs)).slice(0, PROPOSALS_AT_ONCE),
+          impact.claims,
+          nowMs,
+        )
+      : [];
+  return { after, impact, planned, planVersion: `${record?.version ?? 0}.${digest}` };
+}
+
+/** Whether a new time is proposed already, and stays possible. */
+function hasOpenProposal({ record, proposal }: Displaced, { shut }: Impact, nowMs: number): boolean {
+  return (
+    proposal !== null &&
+    isOpenProposal(proposal.record, nowMs) &&
+    !shut.some((one) => one.record.id === record.id)
+  );
 }
 
 /** Null for a change that is wrong: the decision says how. */

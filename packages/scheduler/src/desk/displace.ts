@@ -8,7 +8,7 @@ import {
 import { appointmentKeys, toBody } from './appointment-record.ts';
 import { messageOf } from './messages.ts';
 import type { Impact } from './schedule-impact.ts';
-import { endedProposal, type LoadedProposal } from './transfer/proposal-record.ts';
+import { endedProposal, isOpenProposal, type LoadedProposal } from './transfer/proposal-record.ts';
 
 /** The parts of a commit that touch what is booked. */
 export interface AppointmentWrites {
@@ -52,7 +52,7 @@ export function displacingWrites(
   for (const { record, body, proposal, reason, changeId } of displaced) {
     const status = nextStatus(body.status, 'displace');
     if (status === null) continue;
-    const kept = isShut.has(record.id) ? null : openId(body, proposal);
+    const kept = isShut.has(record.id) ? null : openId(body, proposal, nowMs);
     const proposalId = proposed.get(record.id) ?? kept;
     if (proposal && kept === null) ended.push(proposal);
     writes.push({
@@ -86,7 +86,7 @@ export function displacingWrites(
   const ends = ended.map((proposal) => {
     const id = proposal.record.body.appointmentId;
     const other = others.find(({ record }) => record.id === id);
-    return endedProposal(proposal, 'withdrawn', {
+    return endedProposal(proposal, isOpenProposal(proposal.record, nowMs) ? 'withdrawn' : 'expired', {
       nowMs,
       newId,
       tell: other ? other.record.version + 1 : null,
@@ -107,7 +107,11 @@ export function displacingWrites(
   };
 }
 
-/** The proposal that an appointment has and that still waits, as stored: the clock is asked by who answers. */
-function openId({ proposalId }: AppointmentBody, proposal: LoadedProposal | null): string | null {
-  return proposal?.record.body.state === 'proposed' ? proposalId : null;
+/** The proposal that an appointment has and that can still be accepted. */
+function openId(
+  { proposalId }: AppointmentBody,
+  proposal: LoadedProposal | null,
+  nowMs: number,
+): string | null {
+  return proposal && isOpenProposal(proposal.record, nowMs) ? proposalId : null;
 }

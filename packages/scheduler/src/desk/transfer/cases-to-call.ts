@@ -1,14 +1,13 @@
 import { can, SdkError, type StoredRecord } from '@rantevou/core';
-import { bodyOf, DISPLACED } from '../appointment-record.ts';
+import { bodyOf } from '../appointment-record.ts';
 import { appointmentView } from '../appointment-view.ts';
 import { recordRead } from '../record-read.ts';
 import { openServed } from '../served-part.ts';
 import type { DeskPorts } from '../types.ts';
+import { displacedIn } from './displaced-in.ts';
 import { isOpenProposal, proposalBodyOf } from './proposal-record.ts';
 import { proposalView } from './proposal-view.ts';
 import type { CaseToCall, TransferDesk } from './types.ts';
-
-const PAGE = 1_000;
 
 /** The list of cases to call: query → `can` → store → view → an audit entry for each person read. */
 export function casesToCallOf(ports: DeskPorts): TransferDesk['casesToCall'] {
@@ -29,7 +28,7 @@ export function casesToCallOf(ports: DeskPorts): TransferDesk['casesToCall'] {
     if (!indexed) throw new SdkError('NOT_FOUND');
     const cases: CaseToCall[] = [];
     const read: StoredRecord[] = [];
-    for (const record of await displacedIn(municipalityId)) {
+    for (const record of await displacedIn(store, municipalityId)) {
       const last = await lastProposal(record);
       if (last && isOpenProposal(last, nowMs)) continue;
       const served = await openServed(ports, record);
@@ -59,25 +58,6 @@ export function casesToCallOf(ports: DeskPorts): TransferDesk['casesToCall'] {
       (last, one) => (last && endOf(last) >= endOf(one) ? last : one),
       null,
     );
-  }
-
-  async function displacedIn(tenantId: string): Promise<StoredRecord[]> {
-    const found: StoredRecord[] = [];
-    let after: { readonly atMs: number | null; readonly id: string } | undefined;
-    for (;;) {
-      const page: readonly StoredRecord[] = await store.load({
-        what: 'records',
-        kind: 'appointment',
-        tenantId,
-        keys: [DISPLACED],
-        limit: PAGE,
-        ...(after ? { after } : {}),
-      });
-      found.push(...page);
-      const last = page.at(-1);
-      if (page.length < PAGE || !last) return found;
-      after = { atMs: last.atMs, id: last.id };
-    }
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Actor, CommandRequest, CommandResult, DisplacementReason, Mode, Office } from '@rantevou/core';
+import type { ScheduleAnswer } from '../schedule-answer.ts';
 import type { AppointmentAnswer, AppointmentView, Read } from '../types.ts';
 import type { ProposalState, TransferReason } from './proposal-record.ts';
+import type { WaitingAnswer } from './propose-waiting.ts';
 
 /** A transfer as one actor may see it. */
 export interface ProposalView {
@@ -60,6 +62,14 @@ export interface TransferDesk {
   declineTransfer(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
   /** Input as for {@link acceptTransfer}; an administrator. Throws `PROPOSAL_ENDED`. */
   withdrawTransfer(request: CommandRequest): Promise<CommandResult<AppointmentAnswer>>;
+  /**
+   * Input as for `changeSchedule`, with `expiresInMinutes?`. The change, and with its commit a proposal of a new time
+   * for each appointment that it makes impossible, chosen for all together (up to 500; more follow in commits of their
+   * own). For whom no time is found `proposal` is null: to be called. Its dry run is that of `changeSchedule`.
+   */
+  closeAndPropose(request: CommandRequest): Promise<CommandResult<ScheduleAnswer>>;
+  /** Input: `{ municipalityId, expiresInMinutes?, limit? }`. New times for displaced appointments that have no proposal. */
+  proposeForWaiting(request: CommandRequest): Promise<CommandResult<WaitingAnswer>>;
   /** For a job: writes down what the clock has ended, a commit for each. How many. */
   expireProposals(correlationId: string): Promise<number>;
   /** Displaced appointments without a proposal that waits, by time: officers and administrators of the municipality. */

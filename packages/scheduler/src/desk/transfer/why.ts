@@ -1,7 +1,5 @@
-import { civilDayAt, offsetMsAt } from '../../calendar/athens.ts';
+import { daysBetween, minuteOfDay } from '../../planning/civil-distance.ts';
 import type { TransferTime } from './proposal-record.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Why a proposed time is near the old one, as codes that pages put into words: `same-day` or `days:+3`,
@@ -18,17 +16,6 @@ export function whyThisTime(from: TransferTime, to: TransferTime): string[] {
     from.officeId === to.officeId ? 'same-office' : 'other-office',
     ...(from.mode === to.mode ? [] : [`mode:${to.mode}`]),
   ];
-}
-
-/** Civil days of Europe/Athens from one instant to another. */
-export function daysBetween(fromMs: number, toMs: number): number {
-  return civilDayAt(toMs) - civilDayAt(fromMs);
-}
-
-/** Minutes on the wall clock of Europe/Athens since midnight. */
-export function minuteOfDay(epochMs: number): number {
-  const wallMs = epochMs + offsetMsAt(epochMs);
-  return Math.floor((wallMs - Math.floor(wallMs / DAY_MS) * DAY_MS) / 60_000);
 }
 
 function signed(value: number): string {
