@@ -105,7 +105,7 @@ export interface TextField {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'email' | 'tel';
+  readonly type?: 'text' | 'email' | 'tel' | 'date' | 'time';
   readonly hint?: string | undefined;
   readonly error?: string | null;
   /** HTML's own token, `name` or `off`. */
@@ -158,4 +158,26 @@ export function facts(list: readonly Fact[], text: SiteText): Html {
     ({ label, value, change }) => html`<div><dt>${label}</dt><dd>${value}</dd>
 ${change !== undefined && html`<dd><a class="change" href="${change}">${text('action.change')}<span class="vh">: ${label}</span></a></dd>`}</div>`,
   )}</dl>`;
+}
+
+/** A list to choose one from, where radio buttons would be too many. */
+export function selectField(
+  field: {
+    readonly name: string;
+    readonly label: string;
+    readonly choices: readonly Choice[];
+    readonly chosen: string;
+    readonly error?: string | null;
+  },
+  text: SiteText,
+): Html {
+  const id = idOf(field.name);
+  return html`<div class="field${field.error ? ' wrong' : ''}">
+<label for="${id}">${field.label}</label>
+${errorLine(id, field.error, text)}
+<select id="${id}" name="${field.name}" ${described(id, false, field.error)}>${field.choices.map(
+    ({ value, label }) =>
+      html`<option value="${value}" ${value === field.chosen ? html`selected` : null}>${label}</option>`,
+  )}</select>
+</div>`;
 }

@@ -1,3 +1,4 @@
+import type { OnboardingDesk } from '@rantevou/core';
 import type { Reply } from '../http/exchange.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Route, RouteContext, Site } from '../http/route.ts';
@@ -9,6 +10,8 @@ import type { VideoDoor } from '../video/door.ts';
 import type { VideoParty } from '../video/provider.ts';
 import { frameOf, pageReply, type SiteSettings } from './frame.ts';
 import { problemPage } from './problem-page.ts';
+import { adminPages } from './routes/admin.ts';
+import { onboardingPages } from './routes/admin-onboarding.ts';
 import { appointmentPages } from './routes/appointments.ts';
 import { bookingPages } from './routes/booking.ts';
 import { choicePages } from './routes/choices.ts';
@@ -37,6 +40,7 @@ export interface CitizenSite extends Site {
   loginOutcomePage(view: LoginOutcomeView, context: RouteContext): Reply;
   statePages(desk: StateDesk): readonly Route[];
   dayPages(door: VideoDoor): readonly Route[];
+  onboardingPages(desk: OnboardingDesk): readonly Route[];
   closedDoorPage(door: ClosedDoor, context: RouteContext): Reply;
   demoRoomPage(party: VideoParty, context: RouteContext): Reply;
 }
@@ -61,8 +65,10 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...appointmentPages(settings),
       ...reschedulePages(settings),
       ...staffPages(settings, () => hasStateServices),
+      ...adminPages(settings),
     ],
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
+    onboardingPages: (desk) => onboardingPages(settings, desk),
     dayPages: (door) => staffDayPages(settings, door),
     closedDoorPage: (door, context) =>
       pageReply(

@@ -21,7 +21,7 @@ li{margin-bottom:.375rem}
 a{color:var(--link);text-decoration:underline;text-underline-offset:.15em}
 a:visited{color:var(--visited)}
 a:hover{text-decoration-thickness:.15em}
-a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible,textarea:focus-visible,[tabindex]:focus-visible{
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,textarea:focus-visible,[tabindex]:focus-visible{
 outline:3px solid var(--ink);outline-offset:0;box-shadow:0 0 0 6px var(--yellow)}
 a:focus-visible{background:var(--yellow);color:var(--ink)}
 .lone{display:inline-block;padding:.625rem 0}
@@ -71,7 +71,7 @@ legend h1{margin-bottom:.25rem}
 .field{margin-bottom:1.5rem}
 .field label{display:block;font-weight:700}
 .field .hint{display:block;margin-bottom:.25rem}
-input[type=text],input[type=email],input[type=tel],input[type=search]{width:100%;max-width:26rem;min-height:2.75rem;
+input[type=text],input[type=email],input[type=tel],input[type=search],input[type=date],input[type=time],select,textarea{width:100%;max-width:26rem;min-height:2.75rem;
 padding:.5rem .625rem;border:2px solid var(--ink);border-radius:0;background:#fff;color:var(--ink);font:inherit}
 .wrong{border-left:5px solid var(--red);padding-left:1rem}
 .error{color:var(--red);font-weight:700;margin:.25rem 0;display:block}
@@ -111,6 +111,20 @@ font-weight:700;background:#fff}
 .month a:focus-visible{background:var(--yellow);color:var(--ink)}
 .month .count{display:block;font-size:.875rem;font-weight:400}
 .month span.no{color:var(--hint)}
+textarea{max-width:none;font-family:monospace;font-size:.875rem}
+.nav{display:flex;flex-wrap:wrap;gap:0 1.25rem;max-width:none!important;border-bottom:1px solid var(--grey);margin-bottom:1.5rem}
+.nav a{padding:.5rem 0}
+.nav a[aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
+.scroll{overflow-x:auto;max-width:none!important}
+.data{border-collapse:collapse;min-width:20rem}
+.data caption{text-align:left;font-weight:700;padding-bottom:.5rem}
+.data th,.data td{border-bottom:1px solid var(--grey);padding:.375rem .75rem .375rem 0;text-align:left;vertical-align:top}
+.data td.n,.data th.n{text-align:right}
+.chart{display:block;width:100%;height:auto;max-width:44rem}
+.chart .open{fill:var(--tint);stroke:var(--primary)}
+.chart .taken{fill:var(--primary)}
+.chart text{font-size:11px;fill:var(--ink)}
+.week{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0 1rem}
 .steps{display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .facts{border-top:1px solid var(--grey)}
 .facts>div{border-bottom:1px solid var(--grey);padding:.625rem 0;display:grid;grid-template-columns:1fr auto;gap:0 1rem}

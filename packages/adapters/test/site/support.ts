@@ -63,7 +63,7 @@ export async function press(
   ).exec(page.html)?.[0];
   if (form === undefined) throw new Error(`no form for ${action}`);
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(
-    ([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')] as const,
+    ([, name = '', value = '']) => [name, unescaped(value)] as const,
   );
   const fields = Array.isArray(typed) ? typed : Object.entries(typed);
   const body = new URLSearchParams([...hidden, ...fields] as string[][]);
@@ -73,6 +73,11 @@ export async function press(
     body,
   });
   return follow(browser, action, response);
+}
+
+function unescaped(value: string): string {
+  const plain = value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
+  return plain.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }
 
 export const DETAILS = {

@@ -4,11 +4,15 @@ import { siteText, TEXT_TABLE } from '../../src/site/text/text.ts';
 
 const entries = Object.entries(TEXT_TABLE);
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name).sort();
-const folders = ['site', 'messages', 'calendar'].map((name) => new URL(`../../src/${name}/`, import.meta.url));
+const folders = ['site', 'messages', 'calendar'].map(
+  (name) => new URL(`../../src/${name}/`, import.meta.url),
+);
 const sources = folders
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !/text\/(?:admin|labels|mail|sentences|own|staff)\.ts$/.test(name))
+      .filter(
+        (name) => name.endsWith('.ts') && !/text\/(?:admin|labels|mail|sentences|own|staff)\.ts$/.test(name),
+      )
       .map((name) => readFileSync(new URL(name, folder), 'utf8')),
   )
   .join('\n');

@@ -1,4 +1,4 @@
-import { municipalitiesOf } from '@rantevou/core';
+import { type Actor, can, municipalitiesOf } from '@rantevou/core';
 import { CSRF_FIELD } from '../../http/csrf.ts';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import { fieldOf, formInput } from '../../http/form.ts';
@@ -25,6 +25,9 @@ export function staffPages(settings: SiteSettings, hasStateServices: () => boole
         view(names, context) {
           const { actor } = context;
           if (actor.login !== 'officer') return toOfficerLogin(context, '/staff');
+          if (can(actor, 'onboarding:view', { type: 'platform' }).allowed) {
+            return seeOther(context.href('/platform/municipalities'));
+          }
           if (actor.municipalityId === null) return seeOther(context.href('/staff/municipality'));
           return pageReply(
             staffHomeView(
@@ -33,6 +36,7 @@ export function staffPages(settings: SiteSettings, hasStateServices: () => boole
                 municipality: names.find(({ id }) => id === actor.municipalityId)?.name ?? '',
                 mayChange: names.length > 1,
                 hasStateServices: hasStateServices(),
+                isAdmin: mayAdminister(actor, actor.municipalityId),
               },
               textOf(context),
             ),
@@ -122,6 +126,10 @@ const ENDED_MEANWHILE: ReadonlySet<Problem['code']> = new Set([
   'UNAUTHENTICATED',
   'NOT_FOUND',
 ]);
+
+function mayAdminister(actor: Actor, municipalityId: string): boolean {
+  return can(actor, 'schedule:view', { type: 'municipality', municipalityId, joined: true }).allowed;
+}
 
 /** The municipalities the actor belongs to, by name; one that has not joined yet is shown by its id. */
 async function municipalityNames({ desk, actor, language }: RouteContext) {

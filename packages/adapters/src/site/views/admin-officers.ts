@@ -1,0 +1,62 @@
+import type { OfficerView } from '@rantevou/scheduler';
+import { type Choice, checkboxes, errorOf, postForm, textField } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import type { SiteText } from '../text/text.ts';
+import { type AdminFrame, adminPage } from './admin-frame.ts';
+
+export interface AdminOfficersState {
+  readonly admin: AdminFrame;
+  readonly officers: readonly OfficerView[];
+  readonly posts: readonly Choice[];
+  readonly typedName: string;
+  /** Id of the officer that the form would add. */
+  readonly newId: string;
+}
+
+/** An officer's name, or what stands for it. */
+export function officerName({ id, name }: Pick<OfficerView, 'id' | 'name'>, text: SiteText): string {
+  return name ?? text('admin.officers.unnamed', { id });
+}
+
+/** Officers with their posts; one more, another name, or one less (άρθρο 5 §4γ). */
+export function adminOfficersView(state: AdminOfficersState, text: SiteText): Html {
+  const { admin, officers, posts } = state;
+  const nameField = (name: string, value: string, error: string | null) =>
+    textField({ name, label: text('admin.officers.name'), value, error, autocomplete: 'off' }, text);
+  return adminPage(
+    admin,
+    text('admin.officers.title'),
+    html`<ul class="cards">${officers.map((officer) => card(state, officer, text))}</ul>
+<h2>${text('admin.officers.add')}</h2>
+${postForm(
+  admin.frame,
+  { action: '/admin/preview', hidden: { kind: 'officer', id: state.newId } },
+  html`${nameField('name', state.typedName, errorOf(admin.errors, 'name'))}
+${checkboxes({ name: 'posts[]', legend: text('admin.officers.choosePosts'), choices: posts, chosen: [] }, text)}
+<button class="main">${text('admin.preview')}</button>`,
+)}`,
+    text,
+  );
+}
+
+function card({ admin, posts }: AdminOfficersState, officer: OfficerView, text: SiteText): Html {
+  const name = officerName(officer, text);
+  const held = officer.posts.map(
+    ({ postId }) => posts.find(({ value }) => value === postId)?.label ?? postId,
+  );
+  return html`<li><h3>${name}</h3>
+<p>${held.length > 0 ? text('admin.officers.posts', { posts: held.join(', ') }) : text('admin.officers.noPost')}</p>
+<details><summary>${text('admin.officers.rename')}<span class="vh">: ${name}</span></summary>
+${postForm(
+  admin.frame,
+  { action: '/admin/officers/name', hidden: { officerId: officer.id } },
+  html`<div class="field"><label for="name-${officer.id}">${text('admin.officers.name')}</label>
+<input type="text" id="name-${officer.id}" name="name" value="${officer.name ?? ''}" autocomplete="off"></div>
+<button class="main">${text('admin.officers.rename.save')}</button>`,
+)}</details>
+${postForm(
+  admin.frame,
+  { action: '/admin/preview', hidden: { kind: 'remove-officer', id: officer.id } },
+  html`<button class="main other">${text('admin.remove', { what: name })}</button>`,
+)}</li>`;
+}

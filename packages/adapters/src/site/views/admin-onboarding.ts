@@ -1,0 +1,172 @@
+import type {
+  JoiningAnnouncement,
+  OnboardingListing,
+  OnboardingStatus,
+  OnboardingView,
+} from '@rantevou/core';
+import { errorOf, postForm, textField } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { type FieldError, type Frame, page } from '../page.ts';
+import { dateText } from '../text/dates.ts';
+import type { SiteText, TextKey } from '../text/text.ts';
+import { type AdminFrame, adminPage } from './admin-frame.ts';
+
+const STATUS_NAMES = {
+  draft: 'admin.onboarding.draft',
+  requested: 'admin.onboarding.requested',
+  'means-confirmed': 'admin.onboarding.means-confirmed',
+  joined: 'admin.onboarding.joined',
+  announced: 'admin.onboarding.announced',
+} as const satisfies Record<OnboardingStatus, TextKey>;
+
+export interface AdminOnboardingState {
+  readonly admin: AdminFrame;
+  readonly onboarding: OnboardingView;
+  /** The form as text: what is stored, or what was typed. */
+  readonly file: string;
+  readonly announcement: JoiningAnnouncement | null;
+  readonly today: string;
+}
+
+/** A municipality's way in, as its administrator sees it: the form, what it lacks, and where the request stands (άρθρο 6). */
+export function adminOnboardingView(state: AdminOnboardingState, text: SiteText): Html {
+  const { admin, onboarding, announcement } = state;
+  const { status, act, problems } = onboarding;
+  const isOpen = status !== 'joined' && status !== 'announced';
+  return adminPage(
+    admin,
+    text('admin.onboarding.title'),
+    html`<p><strong class="tag">${text(STATUS_NAMES[status])}</strong></p>
+${act && html`<p>${text('admin.onboarding.act', { act: act.act, date: dateText(act.date, text.language) })}</p>`}
+${isOpen && problems.length > 0 && problemList(onboarding, text)}
+${isOpen && formOf(state, text)}
+${announcement && announced(state, announcement, text)}`,
+    text,
+  );
+}
+
+function problemList({ problems }: OnboardingView, text: SiteText): Html {
+  return html`<h2>${text('admin.onboarding.problems')}</h2>
+<ul>${problems.map((problem) => html`<li>${problem[text.language]} <code>${problem.pointer}</code></li>`)}</ul>`;
+}
+
+function formOf({ admin, onboarding, file }: AdminOnboardingState, text: SiteText): Html {
+  const { frame, errors } = admin;
+  const { version, status, problems } = onboarding;
+  const error = errorOf(errors, 'file');
+  return html`${postForm(
+    frame,
+    { action: '/admin/onboarding', version },
+    html`<div class="field${error ? ' wrong' : ''}"><label for="file">${text('admin.onboarding.file')}</label>
+${error && html`<span class="error" id="file-error">${error}</span>`}
+<textarea id="file" name="file" rows="24" cols="80" spellcheck="false" ${error ? html`aria-invalid="true" aria-describedby="file-error"` : null}>${file}</textarea></div>
+<button class="main other">${text('admin.onboarding.save')}</button>`,
+  )}
+${
+  status === 'draft' &&
+  problems.length === 0 &&
+  postForm(
+    frame,
+    { action: '/admin/onboarding/submit', version },
+    html`<button class="main">${text('admin.onboarding.submit')}</button>`,
+  )
+}`;
+}
+
+function announced(
+  { admin, onboarding, today }: AdminOnboardingState,
+  announcement: JoiningAnnouncement,
+  text: SiteText,
+): Html {
+  const isDone = onboarding.announced.some(({ place }) => place === 'municipality-site');
+  return html`<h2>${text('admin.onboarding.announcement')}</h2>
+${announcementText(announcement, text)}
+${
+  !isDone &&
+  postForm(
+    admin.frame,
+    {
+      action: '/admin/onboarding/announcement',
+      version: onboarding.version,
+      hidden: { place: 'municipality-site', date: today },
+    },
+    html`<button class="main">${text('admin.onboarding.announced.own')}</button>`,
+  )
+}`;
+}
+
+function announcementText(announcement: JoiningAnnouncement, text: SiteText): Html {
+  return html`<div class="note"><h3>${text.of(announcement.title)}</h3>
+${text
+  .of(announcement.text)
+  .split('\n\n')
+  .map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
+}
+
+export interface PlatformMunicipalitiesState {
+  readonly frame: Frame;
+  readonly municipalities: readonly OnboardingListing[];
+  readonly errors: readonly FieldError[];
+  readonly today: string;
+}
+
+/** All requests, for the platform's administrator: means, act, announcement (άρθρο 6 §3, §4). */
+export function platformMunicipalitiesView(state: PlatformMunicipalitiesState, text: SiteText): Html {
+  const title = text('platform.title');
+  return page(
+    state.frame,
+    {
+      title,
+      errors: state.errors,
+      main: html`<h1 id="main-title">${title}</h1>
+${state.municipalities.length === 0 && html`<p>${text('platform.none')}</p>`}
+<ul class="cards">${state.municipalities.map((one) => card(state, one, text))}</ul>`,
+    },
+    text,
+  );
+}
+
+function card({ frame, today }: PlatformMunicipalitiesState, one: OnboardingListing, text: SiteText): Html {
+  const { municipalityId, status, version, act } = one;
+  const form = (step: string, content: Html, hidden: Readonly<Record<string, string>> = {}) =>
+    postForm(
+      frame,
+      { action: `/platform/municipalities/${municipalityId}/${step}`, version, hidden },
+      content,
+    );
+  return html`<li id="m-${municipalityId}"><h3>${municipalityId}</h3>
+<p>${text(STATUS_NAMES[status])}</p>
+${act && html`<p>${text('admin.onboarding.act', { act: act.act, date: dateText(act.date, text.language) })}</p>`}
+${
+  status === 'requested' &&
+  form(
+    'means',
+    html`${box(`hasVideo-${municipalityId}`, 'hasVideo', text('platform.video'))}
+${box(`hasMail-${municipalityId}`, 'hasMail', text('platform.mail'))}
+<button class="main">${text('platform.confirm')}</button>`,
+  )
+}
+${
+  status === 'means-confirmed' &&
+  form(
+    'joining',
+    html`${textField({ name: 'act', label: text('platform.act'), value: '', autocomplete: 'off' }, text)}
+${textField({ name: 'date', label: text('platform.act.date'), value: today, type: 'date', autocomplete: 'off' }, text)}
+<button class="main">${text('platform.join')}</button>`,
+  )
+}
+${
+  status === 'joined' &&
+  !one.announced.some(({ place }) => place === 'gov.gr') &&
+  form('announcement', html`<button class="main">${text('admin.onboarding.announced.govgr')}</button>`, {
+    place: 'gov.gr',
+    date: today,
+  })
+}</li>`;
+}
+
+/** Each form has its own ids: there are several on the page. */
+function box(id: string, name: string, label: string): Html {
+  return html`<div class="choice"><input type="checkbox" id="${id}" name="${name}" value="true">
+<label for="${id}">${label}</label></div>`;
+}
