@@ -69,6 +69,7 @@ export {
 } from './identity/applicant.ts';
 export { canReceiveSms, emailSchema, phoneSchema } from './identity/contact.ts';
 export { foldName, hasMixedScripts, nameSchema } from './identity/person.ts';
+export * from './inboxes/index.ts';
 export type { Json, JsonObject } from './json.ts';
 export * from './organisations/index.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
