@@ -1,5 +1,5 @@
 import { auditEntry, type CommandPorts, emptyBatch, SESSION_TENANT, type Texts } from '@rantevou/core';
-import type { IdentityProvider, LoginOutcome, LoginSuccess } from '@rantevou/interop/gsis';
+import type { IdentityProvider, LoginOutcome, LoginPerson, LoginSuccess } from '@rantevou/interop/gsis';
 import { z } from 'zod';
 import { configInvalid } from '../config-invalid.ts';
 import { htmlReply, type Reply, seeOther } from '../http/exchange.ts';
@@ -166,6 +166,7 @@ function routesOf(
             kind: outcome.isNaturalPerson ? 'natural-person' : 'legal-entity',
             name: outcome.displayName,
             afm: outcome.person.afm,
+            ...profileOf(outcome.person),
             grants: [],
             municipalityId: null,
           },
@@ -242,6 +243,12 @@ const WAYS: Readonly<Record<LoginWay['type'], Texts>> = {
   'switch-user': { el: 'Αλλάξτε χρήστη', en: 'Switch user' },
   home: { el: 'Αρχική σελίδα', en: 'Home page' },
 };
+
+/** What an account is registered from; nothing of a legal entity, which has no parents. */
+function profileOf({ firstName, lastName, fatherName, motherName, birthYear }: LoginPerson) {
+  if (firstName === null || lastName === null) return {};
+  return { profile: { firstName, lastName, fatherName, motherName, birthYear } };
+}
 
 /** The name of a way, for pages. */
 export function wayName(way: LoginWay): Texts {

@@ -22,8 +22,19 @@ export interface Session {
   person(): Promise<SignedInPerson>;
 }
 
+/** What a login service says of a person besides the name: kept only where an account needs it (e:Presence §5). */
+export interface LoginProfile {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly fatherName: string | null;
+  readonly motherName: string | null;
+  readonly birthYear: number | null;
+}
+
 export interface SignedInPerson {
   readonly name: string;
+  /** Null where it is not kept. */
+  readonly profile: LoginProfile | null;
   /** Null where the login gave none. Pages show it masked. */
   readonly afm: string | null;
   /** The user name at the login service: who a call at ΚΕΔ is made by, for its audit record. */
@@ -68,6 +79,8 @@ export interface Identity {
   readonly kind: 'natural-person' | 'legal-entity';
   readonly name: string;
   readonly afm: string | null;
+  /** Absent = the login gave none. */
+  readonly profile?: LoginProfile;
   readonly grants: readonly Grant[];
   /** The municipality an officer chose; null for citizens and before the choice. */
   readonly municipalityId: string | null;

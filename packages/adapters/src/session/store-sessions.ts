@@ -48,6 +48,8 @@ export interface SessionOptions {
   readonly ports: CommandPorts;
   /** How long a session lasts from sign-in, whatever happens. 8 hours where absent. */
   readonly lifetimeMinutes?: number;
+  /** Whether parents' names and year of birth stay with the session; an account is registered from them. */
+  readonly keepsProfile?: boolean;
   /** Absent = an identity's own grants stand. */
   readonly officers?: OfficerRegistry;
 }
@@ -182,7 +184,11 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       const visitorId = ids.newId();
       const eventId = ids.newId();
       const wrapped = personKey.key ?? (await vault.newKey(personId));
-      const person = { name: identity.name, afm: identity.afm, subject: identity.subject };
+      const { name, afm, subject, profile } = identity;
+      const person = {
+        ...{ name, afm, subject },
+        ...(options.keepsProfile && profile ? { profile: { ...profile } } : {}),
+      };
       const records: RecordWrite[] = [];
       if (personKey.key === null) records.push(newKeyRecord(personKey.recordId, wrapped));
       if (!principal) records.push(fresh('principal', principalId, { personId, issuer: identity.issuer }));
@@ -294,6 +300,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
         );
         if (!identity) throw new SdkError('ERASED');
         return {
+          profile: null,
           ...(identity.fields as unknown as Pick<SignedInPerson, 'name' | 'afm' | 'subject'>),
           business: (business?.fields as SignedInPerson['business'] | undefined) ?? null,
           representative: (representative?.fields as SignedInPerson['representative'] | undefined) ?? null,

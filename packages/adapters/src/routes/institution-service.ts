@@ -1,0 +1,33 @@
+import {
+  type CommandPorts,
+  createAccountDesk,
+  createOrganisationDesk,
+  type EmployeeRegistry,
+} from '@rantevou/core';
+import { type ConferencePorts, createConferenceDesk } from '@rantevou/scheduler';
+import type { Route } from '../http/route.ts';
+import { accountRoutes } from './accounts.ts';
+import { conferenceRoutes } from './conferences.ts';
+import { institutionRoutes } from './institutions.ts';
+
+/** e:Presence beside the appointments: institutions, their coordinators and conferences. */
+export interface InstitutionOptions {
+  /** Version of the Terms of Use in force: a new one asks everyone again (§5). */
+  readonly termsVersion: string;
+  /** Rooms that an institution has a share in, each with its maximum of participants. */
+  readonly rooms: ConferencePorts['rooms'];
+  /** The registry of public employees; absent = institutions are named by hand. */
+  readonly employees?: EmployeeRegistry;
+}
+
+export function institutionServiceRoutes(
+  { termsVersion, rooms, employees }: InstitutionOptions,
+  ports: CommandPorts,
+): readonly Route[] {
+  const rolePorts = { ...ports, terms: { version: termsVersion }, ...(employees ? { employees } : {}) };
+  return [
+    ...accountRoutes(createAccountDesk(rolePorts)),
+    ...institutionRoutes(createOrganisationDesk(rolePorts)),
+    ...conferenceRoutes(createConferenceDesk({ ...rolePorts, rooms })),
+  ];
+}
