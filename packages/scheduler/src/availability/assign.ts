@@ -1,10 +1,10 @@
 import type { MunicipalityPlan } from '@rantevou/core';
 import type { Board } from './board.ts';
+import type { Offer } from './offered.ts';
 import type { Pool } from './pools.ts';
 import type { Assignment } from './types.ts';
 
-type Policy = MunicipalityPlan['policy']['assignment'];
-const NOBODY: ReadonlySet<string> = new Set();
+export type Policy = MunicipalityPlan['policy']['assignment'];
 
 /**
  * Chooses who serves a start: by `least-loaded` the one with the fewest claimed minutes over the horizon, gaps
@@ -19,67 +19,79 @@ export function assignStart(
   day: number,
   bit: number,
   policy: Policy,
-  exclude: ReadonlySet<string> = NOBODY,
+  exclude?: ReadonlySet<string>,
 ): Assignment | null {
   const word = bit >> 5;
-  const at = bit & 31;
-  const { ticks, gapTicks, gapMinutes } = pool.offer;
+  const mask = 1 << (bit & 31);
+  const { actorOf, load, orderOf } = board;
+  const { ticks, gapTicks } = pool.offer;
+  const { groups } = pool;
+  const isByLoad = policy === 'least-loaded';
   let chosen = -1;
   let chosenRoom = -1;
   let chosenLoad = 0;
   let chosenSlack = 0;
-  for (const { rows, rooms } of pool.groups) {
+  for (let g = 0; g < groups.length; g++) {
+    const { rows, rooms } = groups[g] as Pool['groups'][number];
     let room = -2;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
-      const actor = board.actorOf[row] as number;
-      const load = board.load[actor] as number;
+      const actor = actorOf[row] as number;
+      const ownLoad = load[actor] as number;
       // Who is more loaded than the one chosen is not looked at.
-      if (policy === 'least-loaded' && chosen !== -1 && load > chosenLoad) continue;
-      if (((board.freeStarts(day, row, word, ticks, gapTicks) >>> at) & 1) === 0) continue;
-      if (exclude.size > 0 && exclude.has(board.actorIds[actor] as string)) continue;
+      if (isByLoad && chosen !== -1 && ownLoad > chosenLoad) continue;
+      if ((board.freeStarts(day, row, word, ticks, gapTicks) & mask) === 0) continue;
+      if (exclude?.has(board.actorIds[actor] as string)) continue;
       if (rooms !== null && room === -2) room = leastLoaded(board, rooms, day, bit, ticks, exclude);
       if (room === -1) break;
-      const slack = policy === 'best-fit' ? freeAround(board, day, row, bit, ticks + gapTicks) : 0;
+      const slack = isByLoad ? 0 : freeAround(board, day, row, bit, ticks + gapTicks);
       const isBetter =
         chosen === -1 ||
         slack < chosenSlack ||
         (slack === chosenSlack &&
-          (load < chosenLoad || (load === chosenLoad && isBefore(board, row, chosen))));
+          (ownLoad < chosenLoad ||
+            (ownLoad === chosenLoad && (orderOf[row] as number) < (orderOf[chosen] as number))));
       if (!isBetter) continue;
       chosen = row;
       chosenRoom = room;
-      chosenLoad = load;
+      chosenLoad = ownLoad;
       chosenSlack = slack;
     }
   }
   if (chosen === -1) return null;
-  const start = (board.base[day] as number) + bit;
+  const resources = chosenRoom >= 0 ? [chosenRoom] : NOTHING;
+  if (pool.also.length === 0) return assignmentOf(board, pool.offer, day, bit, chosen, resources);
+  const also = coverAll(board, pool.also, day, bit, ticks, exclude);
+  return also && assignmentOf(board, pool.offer, day, bit, chosen, [...resources, ...also]);
+}
+
+const NOTHING: readonly number[] = [];
+
+/** The assignment of a row of a post, with rooms and other resources, for a start of a day. */
+export function assignmentOf(
+  board: Board,
+  { ticks, gapTicks, gapMinutes }: Offer,
+  day: number,
+  bit: number,
+  chosen: number,
+  resources: readonly number[],
+): Assignment {
   const { tickMs } = board;
-  const row = board.rows[chosen] as Board['rows'][number];
-  const startMs = start * tickMs;
-  const endMs = (start + ticks) * tickMs;
-  const claims = [{ resourceId: row.resourceId, startMs, endMs: endMs + gapTicks * tickMs }];
-  const resources = chosenRoom >= 0 ? [chosenRoom] : [];
-  if (pool.also.length > 0) {
-    const also = coverAll(board, pool.also, day, bit, ticks, exclude);
-    if (also === null) return null;
-    resources.push(...also);
+  board.likelyActor = board.actorOf[chosen] as number;
+  const startMs = ((board.base[day] as number) + bit) * tickMs;
+  const endMs = startMs + ticks * tickMs;
+  const { post, officerId, resourceId } = board.rows[chosen] as Board['rows'][number];
+  const { id: postId, officeId } = post as NonNullable<typeof post>;
+  const claims = [{ resourceId, startMs, endMs: endMs + gapTicks * tickMs }];
+  for (let i = 0; i < resources.length; i++) {
+    const resource = board.rows[resources[i] as number] as Board['rows'][number];
+    claims.push({
+      resourceId: resource.resourceId,
+      startMs,
+      endMs: endMs + resource.turnoverTicks * tickMs,
+    });
   }
-  for (const resource of resources) {
-    const { resourceId, turnoverTicks } = board.rows[resource] as Board['rows'][number];
-    claims.push({ resourceId, startMs, endMs: endMs + turnoverTicks * tickMs });
-  }
-  const post = row.post as NonNullable<typeof row.post>;
-  return {
-    postId: post.id,
-    officerId: row.officerId,
-    officeId: post.officeId,
-    startMs,
-    endMs,
-    gapMinutes,
-    claims,
-  };
+  return { postId, officerId, officeId, startMs, endMs, gapMinutes, claims };
 }
 
 /** The free row with the least load, the first in the plan where several have it; -1 where none is free. */
@@ -89,7 +101,7 @@ function leastLoaded(
   day: number,
   bit: number,
   ticks: number,
-  exclude: ReadonlySet<string>,
+  exclude: ReadonlySet<string> | undefined,
   accepts: (row: number) => boolean = () => true,
 ): number {
   let chosen = -1;
@@ -97,14 +109,10 @@ function leastLoaded(
     const starts = board.freeStarts(day, row, bit >> 5, ticks, board.turnoverOf[row] as number);
     if (((starts >>> (bit & 31)) & 1) === 0) continue;
     const actor = board.actorOf[row] as number;
-    if (exclude.has(board.actorIds[actor] as string) || !accepts(row)) continue;
+    if (exclude?.has(board.actorIds[actor] as string) || !accepts(row)) continue;
     if (chosen === -1 || loadOf(board, row) < loadOf(board, chosen)) chosen = row;
   }
   return chosen;
-}
-
-function isBefore(board: Board, row: number, other: number): boolean {
-  return (board.orderOf[row] as number) < (board.orderOf[other] as number);
 }
 
 function loadOf(board: Board, row: number): number {
@@ -118,7 +126,7 @@ function coverAll(
   day: number,
   bit: number,
   ticks: number,
-  exclude: ReadonlySet<string>,
+  exclude: ReadonlySet<string> | undefined,
 ): number[] | null {
   const chosen: number[] = [];
   for (const list of lists) {

@@ -20,7 +20,7 @@ export function erode(low: number, high: number, length: number): number {
 
 /** `length` set bits from bit `from`, all within one word. */
 function mask(from: number, length: number): number {
-  return (length === 32 ? -1 : (1 << length) - 1) << from;
+  return lowBits(length) << from;
 }
 
 /** Sets bits `[from, to)` of the row that begins at word `offset`. Returns whether one of them was set before. */
@@ -60,4 +60,22 @@ export function popcount(word: number): number {
 /** Number of the lowest set bit; the word is not 0. */
 export function lowestBit(word: number): number {
   return 31 - Math.clz32(word & -word);
+}
+
+/** Bits of the word that begins at tick `first` whose ticks lie in `[from, to)`. */
+export function within(first: number, from: number, to: number): number {
+  const low = Math.max(0, from - first);
+  const high = Math.min(32, to - first);
+  if (low >= high) return 0;
+  return (high === 32 ? -1 : (1 << high) - 1) & (-1 << low);
+}
+
+/** The 32 bits of a pair of words that begin at bit `from`, 0–31. */
+export function pairFrom(low: number, high: number, from: number): number {
+  return (low >>> from) | ((high << 1) << (31 - from));
+}
+
+/** `length` set bits, 1–32, from the lowest on. */
+export function lowBits(length: number): number {
+  return length === 32 ? -1 : (1 << length) - 1;
 }

@@ -32,7 +32,9 @@ export class Board {
   /** Whose time a row is. */
   readonly actorOf: Int32Array;
   readonly turnoverOf: Int32Array;
-  readonly actors: ReadonlyMap<string, number>;
+  readonly #actors: ReadonlyMap<string, number>;
+  /** Whose claim probably comes next, the one assigned last: looked at before all are searched. */
+  likelyActor = 0;
   readonly actorIds: readonly string[];
   readonly actorCount: number;
   /** `[day × rows + row]` → where the open pattern begins in `patterns`. */
@@ -43,21 +45,24 @@ export class Board {
   /** Claimed ticks of each actor, gaps included: the load that assignment evens out. */
   readonly load: Float64Array;
 
+  readonly #ticksPerDay: number;
+
   constructor(
     hours: OpenHours,
     options: { startEveryMinutes: number; longestTicks: number; padTicks: number },
   ) {
     this.days = hours.days;
     this.tickMs = hours.tickMs;
+    this.#ticksPerDay = DAY_MS / hours.tickMs;
     this.dayStart = hours.dayStart;
     const rows = neighbours(hours.rows);
     this.rows = rows.map(({ open, ...row }) => row);
     this.orderOf = Int32Array.from(rows, (row) => hours.rows.indexOf(row));
     this.rowCount = rows.length;
     this.actorIds = [...new Set(rows.map((row) => row.resourceId))];
-    this.actors = new Map(this.actorIds.map((id, i) => [id, i]));
+    this.#actors = new Map(this.actorIds.map((id, i) => [id, i]));
     this.actorCount = this.actorIds.length;
-    this.actorOf = Int32Array.from(rows, (row) => this.actors.get(row.resourceId) as number);
+    this.actorOf = Int32Array.from(rows, (row) => this.#actors.get(row.resourceId) as number);
     this.turnoverOf = Int32Array.from(rows, (row) => row.turnoverTicks);
     this.load = new Float64Array(this.actorCount);
     const windows = windowsOf(hours, options.longestTicks);
@@ -156,6 +161,15 @@ export class Board {
     return (((open & ~taken) >>> (bit & 31)) & 1) === 1;
   }
 
+  /** The actor of a claim's resource, -1 where there is none. */
+  actorOfId(resourceId: string): number {
+    if (resourceId === this.actorIds[this.likelyActor]) return this.likelyActor;
+    const actor = this.#actors.get(resourceId);
+    if (actor === undefined) return -1;
+    this.likelyActor = actor;
+    return actor;
+  }
+
   /** Marks `[startTick, endTick)` of an actor as taken. Returns whether part of it was marked before. */
   take(actor: number, startTick: number, endTick: number): boolean {
     this.load[actor] = (this.load[actor] as number) + endTick - startTick;
@@ -191,12 +205,11 @@ export class Board {
 
   /** The first day whose window can hold a tick at or after this one. */
   firstDayReaching(tick: number): number {
-    const first = this.base[0] as number;
+    const { base } = this;
     const width = this.words * 32;
-    // No civil day is shorter than 23 hours.
-    const guess = Math.floor((tick - first - width) / ((25 * 60 * MINUTE_MS) / this.tickMs)) - 1;
-    let day = Math.max(guess, 0);
-    while (day < this.days && (this.base[day] as number) + width <= tick) day++;
+    let day = Math.max(this.dayOfTick(tick), 0);
+    while (day > 0 && (base[day - 1] as number) + width > tick) day--;
+    while (day < this.days && (base[day] as number) + width <= tick) day++;
     return day;
   }
 
@@ -204,13 +217,19 @@ export class Board {
   dayOfTick(tick: number): number {
     const { dayStart } = this;
     if (tick < (dayStart[0] as number)) return -1;
-    const perDay = DAY_MS / this.tickMs;
-    let day = Math.floor((tick - (dayStart[0] as number)) / perDay);
+    let day = Math.floor((tick - (dayStart[0] as number)) / this.#ticksPerDay);
     if (day > this.days) return this.days;
     // A clock change moves midnights by an hour.
     if (day < this.days && tick >= (dayStart[day + 1] as number)) day++;
     if (day > 0 && tick < (dayStart[day] as number)) day--;
     return day;
+  }
+
+  /** The tick at a place of all days' windows, `day * words * 32 + bit`. */
+  tickAt(place: number): number {
+    const width = this.words * 32;
+    const day = Math.floor(place / width);
+    return (this.base[day] as number) + place - day * width;
   }
 
   /** Whether a tick of a day is a start of the grid, and its place in the day's window; -1 where it is not. */

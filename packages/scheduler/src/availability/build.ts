@@ -3,10 +3,11 @@ import { instantOf } from '../calendar/athens.ts';
 import { civilDayOf, dateTextOf } from '../calendar/civil.ts';
 import { mergeSpans } from '../calendar/working-hours.ts';
 import { assignStart } from './assign.ts';
-import { lowestBit, popcount } from './bits.ts';
+import { lowestBit, popcount, within } from './bits.ts';
 import { Board, isStart } from './board.ts';
 import { ClaimIndex } from './claim-index.ts';
 import { explainStart } from './explain.ts';
+import { assignFirst, firstStart } from './first-start.ts';
 import { type Offer, type Offers, offersOf } from './offered.ts';
 import { type CivilDays, closureSpans, openHoursOf, type TickSpan } from './open-hours.ts';
 import { type Pool, Pools } from './pools.ts';
@@ -111,7 +112,21 @@ class BitAvailability implements Availability {
   firstFree(query: SlotQuery): Slot | null {
     const offer = this.#questions.offerOf(query);
     const range = this.#questions.rangeOf(query);
-    return this.#asSeenBy(query, () => this.#collect(this.#pools.poolOf(offer, query), range, 1)[0] ?? null);
+    return this.#asSeenBy(query, () => {
+      const place = firstStart(this.#board, this.#pools, this.#pools.poolOf(offer, query), range);
+      if (place < 0) return null;
+      const startMs = this.#board.tickAt(place) * this.#board.tickMs;
+      return new TickSlot(offer, startMs, startMs + offer.ticks * this.#board.tickMs);
+    });
+  }
+
+  assignFirst(query: SlotQuery): Assignment | null {
+    const offer = this.#questions.offerOf(query);
+    const range = this.#questions.rangeOf(query);
+    const { assignment } = this.#plan.policy;
+    return this.#asSeenBy(query, () =>
+      assignFirst(this.#board, this.#pools, this.#pools.poolOf(offer, query), range, assignment),
+    );
   }
 
   countDays(query: DayQuery): DayCount[] {
@@ -235,12 +250,13 @@ class BitAvailability implements Availability {
     const lengthMs = pool.offer.ticks * tickMs;
     const end = board.dayOfTick(to - 1) + 1;
     const pools = this.#pools;
-    let day = pools.nextHopeful(pool, board.dayOfTick(from), end);
-    for (; day < end; day = pools.nextHopeful(pool, day + 1, end)) {
+    const { hopes } = pools;
+    let day = hopes.next(pool.id, board.dayOfTick(from), end);
+    for (; day < end; day = hopes.next(pool.id, day + 1, end)) {
       const base = board.base[day] as number;
       const isPart = (dayStart[day] as number) < from || (dayStart[day + 1] as number) > to;
       let any = 0;
-      for (let word = 0; word < words; word++) {
+      for (let word = hopes.firstBit(pool.id, day) >> 5; word < words; word++) {
         let starts = pools.startsIn(pool, day, word);
         if (starts === 0) continue;
         any = 1;
@@ -252,7 +268,7 @@ class BitAvailability implements Availability {
           if (slots.length === limit) return slots;
         }
       }
-      if (any === 0) pools.giveUp(pool, day);
+      if (any === 0) hopes.none(pool.id, day);
     }
     return slots;
   }
@@ -292,14 +308,6 @@ function longest(offers: Offers, ticksOf: (offer: Offer) => number): number {
   for (const ofModes of offers.values())
     for (const offer of ofModes) if (offer) ticks = Math.max(ticks, ticksOf(offer));
   return ticks;
-}
-
-/** Bits of the word that begins at tick `first` whose ticks lie in `[from, to)`. */
-function within(first: number, from: number, to: number): number {
-  const low = Math.max(0, from - first);
-  const high = Math.min(32, to - first);
-  if (low >= high) return 0;
-  return (high === 32 ? -1 : (1 << high) - 1) & (-1 << low);
 }
 
 function isOnGrid(startMs: number, tickMs: number, everyMinutes: number): boolean {

@@ -22,9 +22,8 @@ export class ClaimIndex {
 
   readonly #places = new IdIndex();
   readonly #owner: string[] = [];
-  #actor = new Int32Array(64);
-  #start = new Int32Array(64);
-  #end = new Int32Array(64);
+  /** `[place × 3]`: actor, or -1 of a place not used; first tick; tick after the last. Read together, so side by side. */
+  #facts = new Int32Array(64 * 3);
   /** Of the few that expire. */
   readonly #expiryOf = new Map<number, number>();
   #used = 0;
@@ -53,8 +52,7 @@ export class ClaimIndex {
   }
 
   get byteLength(): number {
-    const arrays = [this.#actor, this.#start, this.#end, this.#shared];
-    return arrays.reduce((sum, { byteLength }) => sum + byteLength, this.#places.byteLength);
+    return this.#facts.byteLength + this.#shared.byteLength + this.#places.byteLength;
   }
 
   /** Makes room for a snapshot's claims at once, and some that come after it. */
@@ -62,36 +60,35 @@ export class ClaimIndex {
     const places = Math.max(64, count + (count >> 4));
     this.#places.reserve(places);
     this.#owner.length = places;
-    this.#actor = new Int32Array(places);
-    this.#start = new Int32Array(places);
-    this.#end = new Int32Array(places);
+    this.#facts = new Int32Array(places * 3);
   }
 
   /** A claim of this municipality's people and resources within the horizon; of others it takes no notice. */
   put(claim: Claim): void {
     if (claim.tenantId !== this.#tenantId) return;
+    const { tickMs } = this.#board;
     const before = this.#places.find(claim.id);
-    const actor = this.#board.actors.get(claim.resourceId);
-    const start = Math.floor(claim.startMs / this.#board.tickMs);
-    const end = Math.ceil(claim.endMs / this.#board.tickMs);
+    const actor = this.#board.actorOfId(claim.resourceId);
+    const start = Math.floor(claim.startMs / tickMs);
+    const end = Math.ceil(claim.endMs / tickMs);
     const expiresAtMs = claim.expiresAtMs ?? Number.POSITIVE_INFINITY;
     if (before !== -1) {
       const same =
-        this.#actor[before] === actor &&
-        this.#start[before] === start &&
-        this.#end[before] === end &&
+        this.#facts[before * 3] === actor &&
+        this.#facts[before * 3 + 1] === start &&
+        this.#facts[before * 3 + 2] === end &&
         this.#expires(before) === expiresAtMs &&
         this.#owner[before] === claim.ownerId;
       if (same) return;
       this.remove(claim.id);
     }
-    if (actor === undefined || !(start < end) || end <= this.#horizonStart || start >= this.#horizonEnd)
-      return;
-    const place = this.#unused.pop() ?? this.#newPlace();
+    if (actor === -1 || !(start < end) || end <= this.#horizonStart || start >= this.#horizonEnd) return;
+    const place = this.#unused.length > 0 ? (this.#unused.pop() as number) : this.#newPlace();
     this.#places.add(claim.id, place);
-    this.#actor[place] = actor;
-    this.#start[place] = start;
-    this.#end[place] = end;
+    const facts = this.#facts;
+    facts[place * 3] = actor;
+    facts[place * 3 + 1] = start;
+    facts[place * 3 + 2] = end;
     this.#owner[place] = claim.ownerId;
     if (this.#byOwner !== null) this.#addOwner(place);
     if (expiresAtMs !== Number.POSITIVE_INFINITY) {
@@ -121,7 +118,7 @@ export class ClaimIndex {
     this.#byOwner?.get(owner)?.delete(place);
     if (shown) this.#hide(place);
     this.#owner[place] = '';
-    this.#actor[place] = -1;
+    this.#facts[place * 3] = -1;
     this.#unused.push(place);
   }
 
@@ -178,17 +175,17 @@ export class ClaimIndex {
   }
 
   #show(place: number): void {
-    const actor = this.#actor[place] as number;
-    const start = this.#start[place] as number;
-    const end = this.#end[place] as number;
+    const actor = this.#facts[place * 3] as number;
+    const start = this.#facts[place * 3 + 1] as number;
+    const end = this.#facts[place * 3 + 2] as number;
     if (this.#board.take(actor, start, end)) this.#shared[actor] = 1;
     this.#onChange(actor, start, end, false);
   }
 
   #hide(place: number, aside: ReadonlySet<number> = NONE): void {
-    const actor = this.#actor[place] as number;
-    const start = this.#start[place] as number;
-    const end = this.#end[place] as number;
+    const actor = this.#facts[place * 3] as number;
+    const start = this.#facts[place * 3 + 1] as number;
+    const end = this.#facts[place * 3 + 2] as number;
     this.#board.free(actor, start, end);
     if (this.#shared[actor] === 1) this.#markOthers(actor, start, end, place, aside);
     this.#onChange(actor, start, end, true);
@@ -197,10 +194,10 @@ export class ClaimIndex {
   /** Marks again what other claims hold of a time that was freed: rounded to the grain two may share a tick. */
   #markOthers(actor: number, start: number, end: number, except: number, aside: ReadonlySet<number>): void {
     for (let place = 0; place < this.#used; place++) {
-      if (this.#actor[place] !== actor || place === except || aside.has(place) || !this.#isShown(place))
+      if (this.#facts[place * 3] !== actor || place === except || aside.has(place) || !this.#isShown(place))
         continue;
-      const from = Math.max(start, this.#start[place] as number);
-      const to = Math.min(end, this.#end[place] as number);
+      const from = Math.max(start, this.#facts[place * 3 + 1] as number);
+      const to = Math.min(end, this.#facts[place * 3 + 2] as number);
       if (from < to) this.#board.mark(actor, from, to);
     }
   }
@@ -219,7 +216,8 @@ export class ClaimIndex {
   #ownersIndex(): Map<string, Set<number>> {
     if (this.#byOwner === null) {
       this.#byOwner = new Map();
-      for (let place = 0; place < this.#used; place++) if (this.#actor[place] !== -1) this.#addOwner(place);
+      for (let place = 0; place < this.#used; place++)
+        if (this.#facts[place * 3] !== -1) this.#addOwner(place);
     }
     return this.#byOwner;
   }
@@ -234,19 +232,13 @@ export class ClaimIndex {
 
   #newPlace(): number {
     const place = this.#used++;
-    if (place === this.#actor.length) {
-      this.#actor = grown(this.#actor);
-      this.#start = grown(this.#start);
-      this.#end = grown(this.#end);
+    if (place * 3 === this.#facts.length) {
+      const facts = new Int32Array((place + (place >> 1)) * 3);
+      facts.set(this.#facts);
+      this.#facts = facts;
     }
     return place;
   }
 }
 
 const NONE: ReadonlySet<number> = new Set();
-
-function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length + (array.length >> 1));
-  larger.set(array);
-  return larger;
-}

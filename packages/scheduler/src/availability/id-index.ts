@@ -9,6 +9,8 @@ export class IdIndex {
   #table = new Int32Array(128);
   #mask = 127;
   #count = 0;
+  #lastId = '';
+  #lastHash = hashOf('');
 
   get byteLength(): number {
     return this.#hashes.byteLength + this.#table.byteLength;
@@ -23,13 +25,22 @@ export class IdIndex {
 
   /** The place of an id, or -1. */
   find(id: string): number {
-    const hash = hashOf(id);
+    const hash = this.#hashOf(id);
     const table = this.#table;
-    for (let i = hash & this.#mask; ; i = (i + 1) & this.#mask) {
+    const mask = this.#mask;
+    for (let i = hash & mask; ; i = (i + 1) & mask) {
       const entry = table[i] as number;
       if (entry === 0) return -1;
       if (this.#hashes[entry - 1] === hash && this.ids[entry - 1] === id) return entry - 1;
     }
+  }
+
+  /** An id is looked for before it is added: its hash is made once. */
+  #hashOf(id: string): number {
+    if (id === this.#lastId) return this.#lastHash;
+    this.#lastId = id;
+    this.#lastHash = hashOf(id);
+    return this.#lastHash;
   }
 
   /** Puts an id that is not there yet at a place that no other has. */
@@ -40,7 +51,7 @@ export class IdIndex {
       hashes.set(this.#hashes);
       this.#hashes = hashes;
     }
-    const hash = hashOf(id);
+    const hash = this.#hashOf(id);
     this.ids[place] = id;
     this.#hashes[place] = hash;
     this.#enter(hash, place);
@@ -70,13 +81,25 @@ export class IdIndex {
     this.#table[i] = place + 1;
   }
 
+  /** Four times as large while small, then twice: every growth enters all ids again. */
   #grow(): void {
     const before = this.#table;
-    this.#table = new Int32Array(before.length * 2);
-    this.#mask = this.#table.length - 1;
-    for (const entry of before) if (entry !== 0) this.#enter(this.#hashes[entry - 1] as number, entry - 1);
+    const table = new Int32Array(before.length * (before.length < SMALL ? 4 : 2));
+    const mask = table.length - 1;
+    const hashes = this.#hashes;
+    for (let j = 0; j < before.length; j++) {
+      const entry = before[j] as number;
+      if (entry === 0) continue;
+      let i = (hashes[entry - 1] as number) & mask;
+      while (table[i] !== 0) i = (i + 1) & mask;
+      table[i] = entry;
+    }
+    this.#table = table;
+    this.#mask = mask;
   }
 }
+
+const SMALL = 1 << 15;
 
 /** FNV-1a, with the high bits mixed into the low ones that the table looks at. */
 function hashOf(id: string): number {

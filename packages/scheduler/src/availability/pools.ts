@@ -1,6 +1,7 @@
 import { MODES, type MunicipalityPlan } from '@rantevou/core';
 import { lowestBit, popcount } from './bits.ts';
 import type { Board } from './board.ts';
+import { Hopes } from './hopes.ts';
 import type { Offer } from './offered.ts';
 import type { Row } from './open-hours.ts';
 import type { ServiceQuery } from './types.ts';
@@ -15,6 +16,10 @@ interface OfficeGroup {
 export interface Pool {
   readonly offer: Offer;
   readonly groups: readonly OfficeGroup[];
+  /** Rows of all groups. */
+  readonly officers: Int32Array;
+  /** Whether nothing but an officer is needed. */
+  readonly isOfficersOnly: boolean;
   /** Of each of these lists one must be free: video lines, interpreters for each way that was asked for. */
   readonly also: readonly Int32Array[];
   /** Starts of each day by the open hours alone; where many can serve, looking ends when all of them are found. */
@@ -23,6 +28,8 @@ export interface Pool {
   readonly found: Int32Array | null;
   /** Its place among the pools: where its days begin in their tables. */
   readonly id: number;
+  /** Whether its days were ever counted. */
+  isCounted: boolean;
 }
 
 /** From so many rows on it pays to know beforehand when all possible starts are found. */
@@ -36,13 +43,14 @@ export class Pools {
   readonly #open: (Pool | undefined)[];
   /** For one office, one officer or with interpretation. */
   readonly #narrow = new Map<string, Pool>();
-  /** Of each actor, where the bits of its pools begin: a claim touches them all, so they lie in one array. */
-  readonly #bitsOf: number[][];
+  readonly hopes: Hopes;
+  /** Of each actor, its pools: a claim touches them all. */
+  readonly #poolsOf: number[][];
+  /** The same of those pools whose days were ever counted: no other has a count that could be stale. */
+  readonly #countedOf: number[][];
   readonly #rowsFor: ReadonlyMap<string, readonly number[]>;
   readonly #dayWords: number;
   #used = 0;
-  /** Bits of `[pool][day]`: days that may have a free start. One without stays so until somebody's time is freed. */
-  #hopeful = new Int32Array(0);
   /** Bits of `[pool][day]`: days whose count is to be made anew. */
   #stale = new Int32Array(0);
   /** `[pool][day]`: free starts. */
@@ -51,14 +59,16 @@ export class Pools {
   constructor(plan: MunicipalityPlan, board: Board) {
     this.#plan = plan;
     this.#board = board;
-    this.#bitsOf = Array.from({ length: board.actorCount }, () => []);
+    this.hopes = new Hopes(board.isOpen);
+    this.#poolsOf = Array.from({ length: board.actorCount }, () => []);
+    this.#countedOf = Array.from({ length: board.actorCount }, () => []);
     this.#rowsFor = rowsByService(plan, board);
     this.#open = new Array(this.#rowsFor.size * MODES.length).fill(undefined);
     this.#dayWords = (board.days + 31) >> 5;
   }
 
   get byteLength(): number {
-    let sum = this.#hopeful.byteLength + this.#stale.byteLength + this.#counts.byteLength;
+    let sum = this.hopes.byteLength + this.#stale.byteLength + this.#counts.byteLength;
     for (const pool of [...this.#open, ...this.#narrow.values()]) {
       if (pool === undefined) continue;
       sum += (pool.possible?.byteLength ?? 0) + (pool.found?.byteLength ?? 0);
@@ -89,6 +99,8 @@ export class Pools {
   /** What a change of claims means for the counts: fewer or more starts on the days that it touches. */
   changed(actor: number, startTick: number, endTick: number, freed: boolean): void {
     const { days, base } = this.#board;
+    const counted = this.#countedOf[actor] as number[];
+    if (!freed && counted.length === 0) return;
     for (
       let day = this.#board.firstDayReaching(startTick);
       day < days && (base[day] as number) < endTick;
@@ -96,14 +108,12 @@ export class Pools {
     ) {
       const word = day >> 5;
       const bit = 1 << (day & 31);
-      const pools = this.#bitsOf[actor] as number[];
       const stale = this.#stale;
-      for (let i = 0; i < pools.length; i++) {
-        const at = (pools[i] as number) + word;
+      for (let i = 0; i < counted.length; i++) {
+        const at = (counted[i] as number) * this.#dayWords + word;
         stale[at] = (stale[at] as number) | bit;
       }
-      if (!freed) continue;
-      for (const begin of pools) this.#hopeful[begin + word] = (this.#hopeful[begin + word] as number) | bit;
+      if (freed) this.hopes.freed(this.#poolsOf[actor] as number[], day);
     }
   }
 
@@ -113,18 +123,40 @@ export class Pools {
     const bit = 1 << (day & 31);
     const place = pool.id * this.#board.days + day;
     if (((this.#stale[at] as number) & bit) === 0) return this.#counts[place] as number;
-    const isHopeful = ((this.#hopeful[at] as number) & bit) !== 0;
+    const isHopeful = this.hopes.has(pool.id, day);
     const { words } = this.#board;
+    if (!pool.isCounted) this.#watch(pool);
     let count = 0;
     for (let word = 0; word < words; word++) {
       const starts = isHopeful ? startsIn(this.#board, pool, day, word) : 0;
       if (pool.found !== null) pool.found[day * words + word] = starts;
       count += popcount(starts);
     }
-    if (count === 0) this.#hopeful[at] = (this.#hopeful[at] as number) & ~bit;
+    if (count === 0) this.hopes.none(pool.id, day);
     this.#counts[place] = count;
     this.#stale[at] = (this.#stale[at] as number) & ~bit;
     return count;
+  }
+
+  /** From its first count on, changes of its actors' time make a pool's days stale. */
+  #watch(pool: Pool): void {
+    pool.isCounted = true;
+    for (const actor of this.#actorsOf(pool)) (this.#countedOf[actor] as number[]).push(pool.id);
+  }
+
+  /** Whose time makes a difference to a pool. */
+  #actorsOf({ groups, also }: Pick<Pool, 'groups' | 'also'>): Set<number> {
+    const actors = new Set<number>();
+    const { actorOf } = this.#board;
+    const addAll = (rows: Int32Array) => {
+      for (const row of rows) actors.add(actorOf[row] as number);
+    };
+    for (const { rows, rooms } of groups) {
+      addAll(rows);
+      if (rooms !== null) addAll(rooms);
+    }
+    also.forEach(addAll);
+    return actors;
   }
 
   /** Free starts of days `[from, end)`. */
@@ -148,27 +180,6 @@ export class Pools {
     const at = pool.id * this.#dayWords + (day >> 5);
     if ((((this.#stale[at] as number) >>> (day & 31)) & 1) === 1) this.countOf(pool, day);
     return pool.found[day * this.#board.words + word] as number;
-  }
-
-  /** The next day from `day` on, before `end`, that may have a free start; `end` where there is none. */
-  nextHopeful(pool: Pool, day: number, end: number): number {
-    const begin = pool.id * this.#dayWords;
-    let at = day;
-    while (at < end) {
-      const rest = (this.#hopeful[begin + (at >> 5)] as number) >>> (at & 31);
-      if (rest !== 0) return Math.min(end, at + lowestBit(rest));
-      at = (at | 31) + 1;
-    }
-    return end;
-  }
-
-  /** The day was looked through and has no free start, until somebody's time is freed. */
-  giveUp(pool: Pool, day: number): void {
-    const at = pool.id * this.#dayWords + (day >> 5);
-    const bit = 1 << (day & 31);
-    this.#hopeful[at] = (this.#hopeful[at] as number) & ~bit;
-    this.#stale[at] = (this.#stale[at] as number) & ~bit;
-    this.#counts[pool.id * this.#board.days + day] = 0;
   }
 
   #make(
@@ -215,51 +226,44 @@ export class Pools {
     if (offer.mode === 'video' && this.#plan.resources.some(({ kind }) => kind === 'video-line')) {
       also.push(resources(({ kind }) => kind === 'video-line'));
     }
-    const possible = this.#possibleStarts(offer, groups);
+    const officers = [...byOffice.values()].flat();
+    const possible = this.#possibleStarts(offer, officers);
     const pool: Pool = {
       offer,
       groups,
+      officers: groups.length === 1 ? (groups[0] as OfficeGroup).rows : Int32Array.from(officers),
+      isOfficersOnly: also.length === 0 && groups.every(({ rooms }) => rooms === null),
       also,
       possible,
       found: possible === null ? null : new Int32Array(possible.length),
       id: this.#newId(),
+      isCounted: false,
     };
-    const members = [
-      ...groups.flatMap((group) => [group.rows, ...(group.rooms ? [group.rooms] : [])]),
-      ...also,
-    ];
-    const actors = new Set(
-      members.flatMap((list) => Array.from(list, (row) => this.#board.actorOf[row] as number)),
-    );
-    const begin = pool.id * this.#dayWords;
-    for (const actor of actors) (this.#bitsOf[actor] as number[]).push(begin);
+    for (const actor of this.#actorsOf(pool)) (this.#poolsOf[actor] as number[]).push(pool.id);
     return pool;
   }
 
-  /** Makes room for one pool more: all its days stale, the open ones hopeful. */
+  /** Makes room for one pool more: all its days stale. */
   #newId(): number {
-    const { days, isOpen } = this.#board;
+    const { days } = this.#board;
     const id = this.#used++;
     const words = this.#used * this.#dayWords;
     if (words > this.#stale.length) {
       const pools = Math.max(8, 2 * this.#used);
-      this.#hopeful = larger(this.#hopeful, new Int32Array(pools * this.#dayWords));
-      this.#stale = larger(this.#stale, new Int32Array(pools * this.#dayWords));
+      const stale = new Int32Array(pools * this.#dayWords);
+      stale.set(this.#stale);
+      this.#stale = stale;
       const counts = new Int16Array(pools * days);
       counts.set(this.#counts);
       this.#counts = counts;
     }
     const begin = id * this.#dayWords;
     this.#stale.fill(-1, begin, begin + this.#dayWords);
-    for (let day = 0; day < days; day++) {
-      const at = begin + (day >> 5);
-      if (isOpen[day] === 1) this.#hopeful[at] = (this.#hopeful[at] as number) | (1 << (day & 31));
-    }
+    this.hopes.add();
     return id;
   }
 
-  #possibleStarts(offer: Offer, groups: readonly OfficeGroup[]): Int32Array | null {
-    const rows = groups.flatMap((group) => [...group.rows]);
+  #possibleStarts(offer: Offer, rows: readonly number[]): Int32Array | null {
     if (rows.length < MANY_ROWS) return null;
     const { days, words, startMask } = this.#board;
     const possible = new Int32Array(days * words);
@@ -311,11 +315,6 @@ function anyResourceFree(board: Board, rows: Int32Array, day: number, word: numb
   return found;
 }
 
-function larger(before: Int32Array, after: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  after.set(before);
-  return after;
-}
-
 /** Rows of the posts that serve each service, in the order of the plan. */
 function rowsByService(plan: MunicipalityPlan, board: Board): Map<string, number[]> {
   const all = plan.fields.flatMap((field) => field.services.map(({ id }) => id));
@@ -328,5 +327,5 @@ function rowsByService(plan: MunicipalityPlan, board: Board): Map<string, number
 
 /** Place of a mode among the offers of a service. */
 export function modePlace(mode: string): number {
-  return MODES.indexOf(mode as (typeof MODES)[number]);
+  return mode === MODES[0] ? 0 : mode === MODES[1] ? 1 : mode === MODES[2] ? 2 : -1;
 }

@@ -110,6 +110,11 @@ export interface Availability {
   /** The numbers of {@link countDays} alone, for many services at once. A copy: later changes do not show in it. */
   countStarts(query: DayQuery): Int16Array;
   firstFree(query: SlotQuery): Slot | null;
+  /**
+   * Who serves the first free start: `assign` at `firstFree`, in one search. Null when there is none. For walk-ins and
+   * for new times for many; nothing is claimed by it.
+   */
+  assignFirst(query: SlotQuery): Assignment | null;
   explain(query: ServiceQuery & { readonly start: string | number }): Explanation[];
   /**
    * The officer and the resources for a start, or null when nobody can.

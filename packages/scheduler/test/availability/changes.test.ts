@@ -2,7 +2,7 @@ import type { Claim } from '@rantevou/core';
 import { type Availability, buildAvailability } from '@rantevou/scheduler';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimsArb, municipalityArb, questionArb } from './arbitraries.ts';
+import { claimsArb, crowdedMunicipalityArb, municipalityArb, questionArb } from './arbitraries.ts';
 import { Oracle, type Question } from './oracle.ts';
 
 const MINUTE = 60_000;
@@ -126,6 +126,8 @@ describe('Availability.apply', () => {
             { ...question, nowMs, for: 'appointment-0', instead: 'one' },
           ]) {
             const starts = oracle.starts(asked, held);
+            expect(index.assignFirst(asked)).toEqual(rebuilt.assignFirst(asked));
+            expect(index.firstFree(asked)?.startMs).toBe(starts[0]);
             expect(startsOf(index, asked)).toEqual(starts);
             expect(startsOf(rebuilt, asked)).toEqual(starts);
             expect(index.countDays(asked)).toEqual(rebuilt.countDays(asked));
@@ -138,6 +140,57 @@ describe('Availability.apply', () => {
           }
         }),
         { numRuns: 300, seed: 20270319 },
+      );
+    },
+    PATIENT,
+  );
+
+  it(
+    'gives the first free start again and again, what was freed in between included',
+    () => {
+      const stepArb = fc.record({ question: questionArb, release: fc.boolean(), place: share });
+      const walkArb = fc
+        .constantFrom(municipalityArb, crowdedMunicipalityArb)
+        .chain((arb) => arb)
+        .chain((municipality) =>
+          fc.record({
+            municipality: fc.constant(municipality),
+            questions: fc.array(questionArb, { minLength: 1, maxLength: 3 }),
+            steps: fc.array(stepArb, { minLength: 10, maxLength: 40 }),
+          }),
+        );
+      fc.assert(
+        fc.property(walkArb, ({ municipality: { plan, from, days }, questions, steps }) => {
+          const index = buildAvailability(plan, { from, days });
+          const oracle = new Oracle(plan, from, days);
+          const held: Claim[] = [];
+          steps.forEach(({ release, place }, i) => {
+            const given = pick(held, place);
+            if (release && given) {
+              index.apply({ type: 'release', tenantId: given.tenantId, claimId: given.id });
+              held.splice(held.indexOf(given), 1);
+            }
+            const asked = questions[i % questions.length] as Question;
+            const startMs = oracle.starts(asked, held)[0] ?? null;
+            const assignment = index.assignFirst(asked);
+            expect(assignment?.startMs ?? null).toBe(startMs);
+            if (startMs === null) return;
+            expect(assignment).toEqual(index.assign({ ...asked, startMs }));
+            for (const claim of assignment?.claims ?? []) {
+              const made: Claim = {
+                ...claim,
+                id: `claim-${i}-${claim.resourceId}`,
+                tenantId: plan.municipality.id,
+                kind: 'appointment',
+                ownerId: `appointment-${i}`,
+                expiresAtMs: null,
+              };
+              held.push(made);
+              index.apply({ type: 'claim', claim: made });
+            }
+          });
+        }),
+        { numRuns: 40, seed: 20270323 },
       );
     },
     PATIENT,

@@ -142,6 +142,29 @@ describe('buildAvailability', () => {
   );
 
   it(
+    'assigns at once what it assigns at the first free start, also when asked for a part of the horizon',
+    () => {
+      for (const municipalities of [municipalityArb, crowdedMunicipalityArb]) {
+        fc.assert(
+          fc.property(caseOf(municipalities), (one) => {
+            const { oracle, index, asked } = setUp(one);
+            for (const part of [{}, { from: one.municipality.atMs(one.shares[0] as number) }]) {
+              const query = { ...asked, ...part };
+              const starts = oracle.starts(asked, one.claims);
+              const startMs = starts.find((ms) => ms >= (part.from ?? Number.NEGATIVE_INFINITY)) ?? null;
+              const first = index.assignFirst(query);
+              expect(first?.startMs ?? null).toBe(startMs);
+              expect(first).toEqual(startMs === null ? null : index.assign({ ...asked, startMs }));
+            }
+          }),
+          { numRuns: 120, seed: 20270322 },
+        );
+      }
+    },
+    PATIENT,
+  );
+
+  it(
     'R-284 explains a time as free exactly where it can be assigned to that holder, and else names a rule',
     () => {
       fc.assert(
