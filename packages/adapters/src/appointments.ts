@@ -6,6 +6,7 @@ import {
   type MunicipalityPlan,
   type MunicipalityPlanInput,
   type OnboardingDesk,
+  type Outbox,
   parseOnboarding,
   principalIdOf,
   type Store,
@@ -23,17 +24,24 @@ import { createHandler } from './http/handler.ts';
 import { consoleLogger, failureEvent, type Logger } from './http/logger.ts';
 import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
+import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { relayJob, sweepJob } from './jobs/service-jobs.ts';
+import type { MailTransport } from './mail/mail.ts';
+import { centreFirst } from './mail/notification-centre.ts';
+import { createCourier } from './messages/courier.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { stateServiceRoutes } from './routes/state-services.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { transferRoutes } from './routes/transfers.ts';
 import { joinRoutes, visitRoutes } from './routes/visit.ts';
 import { seed } from './seed.ts';
 import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
@@ -41,6 +49,7 @@ import { type LoginProviders, loginRoutes } from './session/login-routes.ts';
 import type { OfficerRegistry } from './session/session.ts';
 import { createStoreSessions } from './session/store-sessions.ts';
 import { storeUsedTransactions } from './session/used-transactions.ts';
+import type { Swept } from './sql/sweep.ts';
 import { openStateServices, type StateServicesOptions } from './state-services/clients.ts';
 import { createStateDesk } from './state-services/state-desk.ts';
 import {
@@ -109,6 +118,12 @@ export interface AppointmentsOptions {
    * a municipality's plan says which by `video.provider`. Demonstrations have a room that is a page of this service.
    */
   readonly video?: readonly VideoProvider[];
+  /**
+   * How messages leave the house: `await smtpTransport({ … })` of `/mail`. Where a municipality's grant for the
+   * Notification Centre covers messages about appointments, they go there first. Absent = they stay queued. Closed by
+   * `close()`.
+   */
+  readonly mail?: MailTransport;
   /** Pages; absent = the API alone. */
   readonly site?: Site;
   /**
@@ -138,7 +153,9 @@ export interface Appointments {
   endSessions(login: { readonly issuer: string; readonly subject: string }): Promise<void>;
   /** What `/readyz` says. */
   ready(): Promise<boolean>;
-  /** Closes the database that `createAppointments` opened. */
+  /** What is due by time, running since the start: messages, sweeping. A host may add its own. */
+  readonly jobs: Pick<Jobs, 'add' | 'wake' | 'runDue'>;
+  /** Ends the jobs, then closes the mail transport and the database that `createAppointments` opened. */
   close(): Promise<void>;
 }
 
@@ -168,8 +185,9 @@ async function assemble(
   plans: readonly MunicipalityPlan[],
   login: Login,
   keyStore: LocalKeyStore,
-  { store, close }: OpenedStore,
+  opened: OpenedStore,
 ): Promise<Appointments> {
+  const { store } = opened;
   const clock = options.clock ?? systemClock;
   const ids = options.ids ?? nodeIds;
   const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
@@ -179,6 +197,7 @@ async function assemble(
   const desk = createAppointmentDesk({
     ...ports,
     indexes,
+    ...(opened.outbox ? { outbox: opened.outbox } : {}),
     ...(policyVersion === undefined ? {} : { policyVersion }),
     ...(options.caseOfficer ? { caseOfficer: options.caseOfficer } : {}),
   });
@@ -203,11 +222,25 @@ async function assemble(
     ...(options.officers ? { officers: options.officers } : {}),
     ...(options.sessionMinutes === undefined ? {} : { lifetimeMinutes: options.sessionMinutes }),
   });
-  const state = options.stateServices
-    ? createStateDesk(await openStateServices(options.stateServices, ports))
-    : null;
+  const services = options.stateServices ? await openStateServices(options.stateServices, ports) : null;
+  const state = services ? createStateDesk(services) : null;
   const base = `${options.origin}${options.basePath ?? ''}`;
   const door = createVideoDoor(vault, base, [...(options.video ?? []), createDemoVideo(base)]);
+  const jobs = createJobs({
+    onFailure: (name, error) =>
+      (options.logger ?? consoleLogger).error(failureEvent(error, `job:${name}`, null)),
+  });
+  if (opened.sweep) jobs.add(sweepJob({ sweep: opened.sweep }, clock));
+  if (options.mail) {
+    const transport = services ? await centreFirst(services, options.mail) : options.mail;
+    const compose = createCourier({
+      ports: { ...ports, indexes },
+      base,
+      joinLink: door.links.linkFor,
+      from: options.mail.from,
+    });
+    jobs.add(relayJob({ outbox: outboxOf(opened), clock, transport, compose }));
+  }
   const routes: readonly Route[] = [
     ...healthRoutes(probe),
     ...authRoutes(login.providers),
@@ -215,12 +248,14 @@ async function assemble(
     ...login.routes,
     ...directoryRoutes,
     ...appointmentRoutes,
+    ...messageRoutes,
     ...visitRoutes,
     ...joinRoutes(door, options.site ?? {}),
     ...(options.site?.dayPages?.(door) ?? []),
     ...privacyRoutes,
     ...statisticsRoutes,
     ...administrationRoutes,
+    ...transferRoutes,
     ...onboardingRoutes(onboarding),
     ...(options.site?.onboardingPages?.(onboarding) ?? []),
     ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
@@ -234,6 +269,7 @@ async function assemble(
     sessions,
     formTargets: [...new Set(Object.values(login.providers).map((provider) => provider.logoutUrl().origin))],
   });
+  jobs.start();
   return {
     handler,
     exchange: handler.exchange,
@@ -242,7 +278,12 @@ async function assemble(
     store,
     endSessions: async (login) => sessions.revoke(await principalIdOf(vault, login), ids.newId()),
     ready: async () => (await readiness(probe)) !== null,
-    close,
+    jobs,
+    async close() {
+      await jobs.stop();
+      await options.mail?.close?.();
+      await opened.close();
+    },
   };
 }
 
@@ -302,6 +343,8 @@ async function loginOf(options: AppointmentsOptions, plans: readonly Municipalit
 
 interface OpenedStore {
   readonly store: Store;
+  readonly outbox?: Outbox;
+  readonly sweep?: (nowMs: number) => Promise<Swept>;
   close(): Promise<void>;
 }
 
@@ -322,11 +365,22 @@ async function openKeyStore({
 }
 
 async function openStore({ store, database = DEFAULT_FOLDER }: AppointmentsOptions): Promise<OpenedStore> {
-  if (store) return { store, close: async () => {} };
+  if (store)
+    return { store, ...('outbox' in store ? { outbox: store.outbox as Outbox } : {}), close: async () => {} };
   const opened = isPostgres(database)
     ? await (await import('./postgres.ts')).openPostgresStore({ url: database })
     : await (await import('./pglite.ts')).openPgliteStore(
         database === IN_MEMORY ? { memory: true } : { directory: database },
       );
-  return { store: opened, close: () => opened.close() };
+  const { outbox } = opened;
+  return { store: opened, outbox, sweep: (nowMs) => opened.sweep(nowMs), close: () => opened.close() };
+}
+
+/** @throws SdkError `CONFIG_INVALID` when there is mail to be sent and the store has no outbox to take it from. */
+function outboxOf({ outbox }: OpenedStore): Outbox {
+  if (outbox) return outbox;
+  throw configInvalid('/mail', 'a store with an outbox, or no mail', {
+    el: 'Η βάση που δώσατε δεν έχει outbox: από εκεί φεύγουν τα μηνύματα.',
+    en: 'The store that you gave has no outbox, from which messages are taken.',
+  });
 }

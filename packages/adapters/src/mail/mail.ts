@@ -23,6 +23,8 @@ export type SendOutcome =
 
 /** Hands mails over. What it throws counts as `failed`. */
 export interface MailTransport {
+  /** Address that mails come from. */
+  readonly from: string;
   /** @param attempt 1 at the first try; above that, an earlier try may have arrived. */
   send(mail: Mail, attempt: number): Promise<SendOutcome>;
   close?(): Promise<void>;

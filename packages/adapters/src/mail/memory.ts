@@ -9,6 +9,7 @@ export interface MemoryMail extends MailTransport {
 export function memoryMail(options: { readonly onMail?: (mail: Mail) => void } = {}): MemoryMail {
   const mails: Mail[] = [];
   return {
+    from: 'rantevou@example.org',
     mails,
     async send(mail) {
       mails.push(mail);

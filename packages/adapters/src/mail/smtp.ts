@@ -55,6 +55,7 @@ export async function smtpTransport(options: SmtpOptions): Promise<MailTransport
   });
   const domain = from.slice(from.indexOf('@') + 1);
   return {
+    from,
     async send(mail): Promise<SendOutcome> {
       if (!isAddress(mail.to)) return { outcome: 'rejected', code: 'ADDRESS_INVALID' };
       if (hasControls(mail.subject) || hasControls(mail.fromName))

@@ -1,10 +1,11 @@
 import { emailSchema, invalidField } from '@rantevou/core';
 import type { Letter } from '@rantevou/scheduler';
+import { appointmentEvent } from '../calendar/appointment-event.ts';
 import { calendarFile } from '../calendar/ics.ts';
-import { letterEvent } from '../calendar/letter-event.ts';
 import type { Mail } from '../mail/mail.ts';
 import { dateText, dayOf, timeText } from '../site/text/dates.ts';
 import { type SiteText, siteText, type TextKey } from '../site/text/text.ts';
+import { letterEvent } from './letter-event.ts';
 import { htmlText, plainText } from './lines.ts';
 import { type LetterLinks, linesOf } from './lines-of.ts';
 
@@ -32,8 +33,6 @@ export interface ComposeOptions {
   readonly links: LetterLinks;
   /** Address that mails come from; organizer of the calendar event. */
   readonly from: string;
-  /** Host of the service, for ids of calendar events. */
-  readonly host: string;
   readonly nowMs: number;
 }
 
@@ -43,7 +42,7 @@ export interface ComposeOptions {
  * @throws SdkError `INPUT_INVALID` when the recipient is not one plain address: nothing is sent to part of a text.
  */
 export function composeMail(letter: Letter, options: ComposeOptions): Mail {
-  const { links, from, host, nowMs } = options;
+  const { links, from, nowMs } = options;
   const [el, en] = [siteText('el'), siteText('en')];
   const subject = subjectOf(letter, el);
   const sections = ([el, en] as const).map((text) => ({
@@ -60,7 +59,7 @@ export function composeMail(letter: Letter, options: ComposeOptions): Mail {
     text: plainText(sections),
     html: htmlText(subject, sections),
     ...(WITH_CALENDAR.has(letter.kind)
-      ? { calendar: calendarFile(letterEvent(letter, { links, from, host, nowMs })) }
+      ? { calendar: calendarFile(appointmentEvent(letterEvent(letter, links, from), nowMs)) }
       : {}),
   };
 }

@@ -33,6 +33,7 @@ export function appointmentView(
     id: record.id,
     code: body.code,
     version: record.version,
+    sequence: body.sequence,
     municipalityId: record.tenantId,
     status: body.status,
     service: body.service,

@@ -91,6 +91,8 @@ export interface AppointmentView {
   /** Short number that people say on the telephone; not a secret and opens nothing. */
   readonly code: string;
   readonly version: number;
+  /** Raised with each change of time and by a cancel. */
+  readonly sequence: number;
   readonly municipalityId: string;
   readonly status: 'booked' | 'displaced' | 'cancelled' | 'started' | 'ended';
   readonly service: string;
