@@ -312,6 +312,26 @@ describe('what others send to the callback', () => {
     expect(await attempt(other, mine)).toBe(400);
   });
 
+  it('R-228 T-01 takes a callback once over all processes of the service', async () => {
+    const sealingKey = 'k'.repeat(43);
+    const one = await openGovernedService({ sealingKey });
+    const two = await openGovernedService({ sealingKey, beside: one });
+    const browser = one.browser();
+    const authorize = await begin(browser, 'citizen');
+    const cookie = browser.cookies.get('rantevou-login-citizen')!;
+    const callback = await one.government.signIn(authorize, 'citizen');
+    expect((await follow(browser, callback)).status).toBe(303);
+    const replaying = two.browser();
+    replaying.cookies.set('rantevou-login-citizen', cookie);
+    expect(await attempt(replaying, callback)).toBe(400);
+    const [last] = await one.store.load({ what: 'audit', tenantId: 'platform', limit: 1 });
+    expect(last?.detail).toMatchObject({ code: 'transaction-used' });
+    // A login of the second process is as good as one of the first.
+    const next = two.browser();
+    const other = await two.government.signIn(await begin(next, 'citizen'), 'citizen');
+    expect((await follow(next, other)).status).toBe(303);
+  });
+
   it('R-228 T-03 never mixes the two servers up, and asks the other one nothing', async () => {
     const door = await openGovernedService();
     const browser = door.browser();

@@ -36,6 +36,7 @@ export interface LoginFlowOptions {
   readonly defaultReturnTo?: string;
   /** At least 32 random bytes, the same in every process. Absent: made at start, for one process. */
   readonly sealingKey?: Uint8Array | string;
+  /** One memory for all processes. `createAppointments` gives its store's where this is absent. */
   readonly usedTransactions?: UsedTransactions;
   readonly audit?: LoginAudit;
   readonly clock?: Clock;
@@ -68,7 +69,7 @@ export function createLoginFlow(options: LoginFlowOptions, server: LoginServer):
   const redirectUri = parseRedirectUri(options.redirectUri);
   const policy = returnPolicy(redirectUri, options.allowedReturnUrls, options.defaultReturnTo);
   const sealer = createSealer(options.sealingKey ?? crypto.getRandomValues(new Uint8Array(32)));
-  const used = options.usedTransactions ?? memoryUsedTransactions();
+  let used = options.usedTransactions ?? memoryUsedTransactions();
   const clock = options.clock ?? systemClock;
   const accept = options.accept ?? (service === 'officer' ? 'natural-persons' : 'any');
   // What another server's login sealed does not open here, also under the same key.
@@ -159,6 +160,9 @@ export function createLoginFlow(options: LoginFlowOptions, server: LoginServer):
     service,
     redirectUri: redirectUri.href,
     logoutUrl,
+    shareUsed(shared) {
+      used = options.usedTransactions ?? shared;
+    },
     async begin({ returnTo } = {}) {
       const transaction: Transaction = {
         id: randomText(16),

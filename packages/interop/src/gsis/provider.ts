@@ -1,4 +1,5 @@
 import type { Afm, LoginService, Texts } from '@rantevou/core';
+import type { UsedTransactions } from './transaction.ts';
 
 /**
  * A login that sends the browser away and takes it back: GSIS, or any OpenID Connect issuer in front of it. A login
@@ -9,6 +10,11 @@ export interface IdentityProvider {
   readonly issuer: string;
   readonly service: LoginService;
   readonly redirectUri: string;
+  /**
+   * Remembers used logins in this memory from now on, unless it was made with one of its own: for a service that runs
+   * in several processes over one store.
+   */
+  shareUsed?(used: UsedTransactions): void;
   /** Starts a login: where to send the browser, and what it must bring back. */
   begin(request?: BeginRequest): Promise<LoginStart>;
   /**

@@ -1,9 +1,15 @@
-import { type Clock, fixedClock, type Grant } from '@rantevou/core';
+import { type Clock, fixedClock, type Grant, type Store } from '@rantevou/core';
 import { contactRegistryGrants2025, notificationCentreGrants2025 } from '@rantevou/interop';
 import { createGsisLogin } from '@rantevou/interop/gsis';
 import { type MockGovernment, mockGovernment } from '@rantevou/interop/testing';
 import { createMemoryStore } from '@rantevou/scheduler';
-import type { LoginProviders, MunicipalityStateServices, OfficerRegistry } from '../../../src/index.ts';
+import {
+  type LocalKeyStore,
+  type LoginProviders,
+  type MunicipalityStateServices,
+  memoryKeyStore,
+  type OfficerRegistry,
+} from '../../../src/index.ts';
 import { createSite } from '../../../src/site/index.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { MONDAY_8, openService } from './service.ts';
@@ -47,10 +53,17 @@ export async function openGovernedService(
     readonly clock?: Clock;
     readonly accept?: 'natural-persons';
     readonly lookUpsPerDay?: number;
+    /** Another process of the same service: its store, its key for login cookies, its government. */
+    readonly beside?: {
+      readonly store: Store;
+      readonly keyStore: LocalKeyStore;
+      readonly government: MockGovernment;
+    };
+    readonly sealingKey?: string;
   } = {},
 ) {
   const clock = options.clock ?? fixedClock(MONDAY_8);
-  const government = mockGovernment({ nowMs: () => clock.nowMs() });
+  const government = options.beside?.government ?? mockGovernment({ nowMs: () => clock.nowMs() });
   const login = (service: 'citizen' | 'officer') =>
     createGsisLogin({
       service,
@@ -60,12 +73,15 @@ export async function openGovernedService(
       redirectUri: `${ORIGIN}/auth/${service}/callback`,
       transport: government.transport,
       clock,
+      ...(options.sealingKey ? { sealingKey: options.sealingKey } : {}),
       ...(service === 'citizen' && options.accept ? { accept: options.accept } : {}),
     });
   const providers = { citizen: login('citizen'), officer: login('officer') } satisfies LoginProviders;
-  const store = createMemoryStore();
+  const store = options.beside?.store ?? createMemoryStore();
+  const keyStore = options.beside?.keyStore ?? memoryKeyStore();
   const service = await openService({
     store,
+    keyStore,
     clock,
     login: providers,
     officers,
@@ -80,7 +96,7 @@ export async function openGovernedService(
     },
   });
   const browser = () => openBrowser(service.handler);
-  return { government, providers, store, service, browser, clock };
+  return { government, providers, store, keyStore, service, browser, clock };
 }
 export type Governed = Awaited<ReturnType<typeof openGovernedService>>;
 

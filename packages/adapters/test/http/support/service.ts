@@ -31,12 +31,11 @@ export interface ServiceOptions {
 export function openService(options: ServiceOptions = {}): Promise<Appointments> {
   const other = { id: 'allo', code: null, name: { el: 'Άλλο', en: 'Allo' }, phone: '2100000001' };
   const { joined: _, ...notJoined } = examplePlan({ municipality: other });
-  const plan = examplePlan();
   return createAppointments({
     origin: 'http://localhost:3000',
     store: options.store ?? createMemoryStore(),
     keyStore: options.keyStore ?? memoryKeyStore(),
-    municipalities: [{ ...plan, ...options.plan }, notJoined],
+    municipalities: [examplePlan(options.plan), notJoined],
     login: options.login ?? 'development',
     clock: options.clock ?? fixedClock(MONDAY_8),
     ...(options.officers ? { officers: options.officers } : {}),
