@@ -31,11 +31,14 @@ export interface ServiceOptions {
 export function openService(options: ServiceOptions = {}): Promise<Appointments> {
   const other = { id: 'allo', code: null, name: { el: 'Άλλο', en: 'Allo' }, phone: '2100000001' };
   const { joined: _, ...notJoined } = examplePlan({ municipality: other });
+  const plan = examplePlan();
+  const policy = { ...plan.policy, ...options.plan?.policy };
   return createAppointments({
     origin: 'http://localhost:3000',
     store: options.store ?? createMemoryStore(),
     keyStore: options.keyStore ?? memoryKeyStore(),
-    municipalities: [examplePlan(options.plan), notJoined],
+    // Not parsed again: what is wrong in it is for the service to say.
+    municipalities: [{ ...plan, ...options.plan, policy }, notJoined],
     login: options.login ?? 'development',
     clock: options.clock ?? fixedClock(MONDAY_8),
     ...(options.officers ? { officers: options.officers } : {}),
