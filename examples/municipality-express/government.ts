@@ -1,8 +1,14 @@
 import type { LoginProviders, OfficerRegistry, StateServicesOptions } from '@rantevou/adapters';
+import { type Mail, type MailTransport, memoryMail } from '@rantevou/adapters/mail';
 import type { Grant, MunicipalityPlanInput } from '@rantevou/core';
 import { contactRegistryGrants2025, notificationCentreGrants2025 } from '@rantevou/interop';
 import { createGsisLogin } from '@rantevou/interop/gsis';
-import { listenAsGovernment, type MockGovernment, mockGovernment } from '@rantevou/interop/testing';
+import {
+  listenAsGovernment,
+  type MockGovernment,
+  type MockMessage,
+  mockGovernment,
+} from '@rantevou/interop/testing';
 
 /** A State that runs on this machine, and what a service needs to use it. */
 export interface DemonstrationState {
@@ -13,6 +19,8 @@ export interface DemonstrationState {
   /** Who is an officer where. A municipality asks its own personnel system here. */
   readonly officers: OfficerRegistry;
   readonly stateServices: StateServicesOptions;
+  /** Mails of the demonstration: they leave for nowhere, and are read on the mock's outbox page. */
+  readonly mail: MailTransport;
   close(): Promise<void>;
 }
 
@@ -57,6 +65,7 @@ export async function startGovernment(
     stateServices: {
       municipalities: Object.fromEntries(OFFICES.map((id) => [id, servicesOf(id, origin)])),
     },
+    mail: memoryMail({ onMail: (mail) => government.outbox.add(asMockMessage(mail)) }),
     close: () => listening.close(),
   };
 }
@@ -82,5 +91,20 @@ function servicesOf(id: string, origin: string): StateServicesOptions['municipal
     ...(notifications && {
       notifications: { ...common, endpoint: at('notificationCenterService'), grant: notifications },
     }),
+  };
+}
+
+function asMockMessage({ key, to, subject, text }: Mail): MockMessage {
+  return {
+    messageId: key,
+    method: 'SMTP',
+    channel: 'EMAIL',
+    addressed: { email: to },
+    to,
+    subject,
+    text,
+    reference: null,
+    atMs: Date.now(),
+    auditTransactionId: '',
   };
 }

@@ -34,6 +34,7 @@ const appointments = await createAppointments({
   login: state.login,
   officers: state.officers,
   stateServices: state.stateServices,
+  mail: state.mail,
   site: createSite({ demonstration: true }),
 }).catch((error: Error) => stop(`Cannot start with the data in ${folder}: ${error.message}`));
 app.use(toExpress(appointments.handler, { onNoMatch: '404' }));

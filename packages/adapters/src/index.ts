@@ -31,6 +31,7 @@ export {
   type Site,
   type Submitted,
 } from './http/route.ts';
+export type { Job, Jobs } from './jobs/jobs.ts';
 export { defaultPersonas, type LoginView, type Persona } from './session/development-login.ts';
 export type { LoginOutcomeView, LoginProviders, LoginWay } from './session/login-routes.ts';
 export { safeReturnTo } from './session/return-to.ts';

@@ -1,7 +1,8 @@
 /** A message that would have been sent. */
 export interface MockMessage {
   readonly messageId: string;
-  readonly method: 'nncSend' | 'nncDeliver';
+  /** `SMTP`: a mail of a demonstration that did not go through the Centre. */
+  readonly method: 'nncSend' | 'nncDeliver' | 'SMTP';
   readonly channel: 'SMS' | 'EMAIL';
   /** As the caller addressed it: AFM, e-mail or mobile. */
   readonly addressed: { readonly afm?: string; readonly email?: string; readonly mobile?: string };
@@ -20,10 +21,11 @@ export interface MockOutbox {
   readonly sms: readonly MockMessage[];
   readonly email: readonly MockMessage[];
   readonly deliveries: readonly MockMessage[];
+  add(message: MockMessage): void;
   clear(): void;
 }
 
-export function createOutbox(): MockOutbox & { add(message: MockMessage): void } {
+export function createOutbox(): MockOutbox {
   const messages: MockMessage[] = [];
   return {
     messages,
@@ -31,7 +33,7 @@ export function createOutbox(): MockOutbox & { add(message: MockMessage): void }
       return messages.filter(({ channel }) => channel === 'SMS');
     },
     get email() {
-      return messages.filter(({ channel, method }) => channel === 'EMAIL' && method === 'nncSend');
+      return messages.filter(({ channel, method }) => channel === 'EMAIL' && method !== 'nncDeliver');
     },
     get deliveries() {
       return messages.filter(({ method }) => method === 'nncDeliver');

@@ -9,8 +9,8 @@ export const OWN_TEXTS = {
     en: 'Demonstration – not an official service of the municipality. You are not booking a real appointment.',
   },
   'demo.noMessages': {
-    el: 'Σε αυτή την επίδειξη δεν στέλνονται μηνύματα.',
-    en: 'No messages are sent in this demonstration.',
+    el: 'Σε αυτή την επίδειξη τα μηνύματα δεν φτάνουν στο email σας.',
+    en: 'In this demonstration messages do not reach your email.',
   },
   'error.prefix': { el: 'Πρόβλημα:', en: 'Error:' },
   'app.signedIn.noAfm': { el: 'Συνδεθήκατε ως {name}.', en: 'You are signed in as {name}.' },
