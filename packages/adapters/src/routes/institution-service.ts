@@ -1,6 +1,7 @@
 import {
   type CommandPorts,
   createAccountDesk,
+  createInboxDesk,
   createOrganisationDesk,
   type EmployeeRegistry,
 } from '@rantevou/core';
@@ -8,9 +9,10 @@ import { type ConferencePorts, createConferenceDesk } from '@rantevou/scheduler'
 import type { Route } from '../http/route.ts';
 import { accountRoutes } from './accounts.ts';
 import { conferenceRoutes } from './conferences.ts';
+import { inboxRoutes } from './inboxes.ts';
 import { institutionRoutes } from './institutions.ts';
 
-/** e:Presence beside the appointments: institutions, their coordinators and conferences. */
+/** e:Presence and KEP inboxes beside the appointments: institutions, coordinators, conferences, inboxes. */
 export interface InstitutionOptions {
   /** Version of the Terms of Use in force: a new one asks everyone again (§5). */
   readonly termsVersion: string;
@@ -28,6 +30,7 @@ export function institutionServiceRoutes(
   return [
     ...accountRoutes(createAccountDesk(rolePorts)),
     ...institutionRoutes(createOrganisationDesk(rolePorts)),
+    ...inboxRoutes(createInboxDesk(rolePorts)),
     ...conferenceRoutes(createConferenceDesk({ ...rolePorts, rooms })),
   ];
 }

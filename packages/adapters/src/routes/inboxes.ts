@@ -1,0 +1,174 @@
+import type { InboxDesk } from '@rantevou/core';
+import { z } from 'zod';
+import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
+import { commandRoute } from './command-route.ts';
+import { idSchema } from './wire.ts';
+
+const KEP = '/api/v1/keps/{kepId}';
+const INBOX = '/api/v1/inboxes/{inboxId}';
+const REQUEST = '/api/v1/inbox-requests/{requestId}';
+
+const asking = ({ actor, correlationId }: RouteContext) => ({ actor, correlationId });
+const inInbox = z.strictObject({ inboxId: idSchema });
+
+/** Inboxes of KEPs: heads and users, requests and documents (εγκύκλιος θυρίδων ΚΕΠ). */
+export function inboxRoutes(desk: InboxDesk): readonly Route[] {
+  return [
+    commandRoute({
+      id: 'registerKep',
+      api: '/api/v1/keps',
+      summary: 'Brings a KEP with its inboxes to the service, and names its head (¶2)',
+      status: 201,
+      run: desk.registerKep,
+    }),
+    commandRoute({
+      id: 'nameHeadOfKep',
+      method: 'PUT',
+      api: `${KEP}/head`,
+      summary: 'Names a head where the last one has left the service (¶10)',
+      run: desk.nameHead,
+    }),
+    commandRoute({
+      id: 'appointManager',
+      api: `${KEP}/managers`,
+      summary: 'Handover, first step: the outgoing head appoints the next (¶6)',
+      status: 201,
+      run: desk.appointManager,
+    }),
+    commandRoute({
+      id: 'deactivateManager',
+      method: 'DELETE',
+      api: `${KEP}/managers/{personId}`,
+      summary: 'Handover, second step: the new head deactivates the previous (¶6)',
+      run: desk.deactivateManager,
+    }),
+    defineRoute({
+      id: 'reportInboxes',
+      method: 'GET',
+      api: '/api/v1/inbox-report',
+      summary: 'Inboxes that are not opened, have no users or no manager (platform administrator)',
+      errors: ['PERMISSION_DENIED'],
+      run: async (context) => ({ ok: true, value: await desk.inboxReport(asking(context)) }),
+    }),
+    defineRoute({
+      id: 'listInboxes',
+      method: 'GET',
+      api: '/api/v1/inboxes',
+      summary: 'Inboxes in which one has a role',
+      errors: ['UNAUTHENTICATED'],
+      run: async (context) => ({ ok: true, value: { inboxes: await desk.inboxes(asking(context)) } }),
+    }),
+    commandRoute({
+      id: 'activateInbox',
+      api: `${INBOX}/activate`,
+      summary: 'The head opens an inbox, for familiarisation first (¶2, ¶8)',
+      run: desk.activate,
+    }),
+    commandRoute({
+      id: 'beginProduction',
+      api: `${INBOX}/begin-production`,
+      summary: 'From now on access codes of the production phase only (¶9)',
+      run: desk.beginProduction,
+    }),
+    defineRoute({
+      id: 'listInboxPeople',
+      method: 'GET',
+      api: `${INBOX}/users`,
+      summary: 'Who has, and had, which role in an inbox',
+      params: inInbox,
+      run: async (context, { params }) => ({
+        ok: true,
+        value: { people: await desk.inboxPeople({ ...asking(context), ...params }) },
+      }),
+    }),
+    commandRoute({
+      id: 'addInboxUser',
+      api: `${INBOX}/users`,
+      summary: 'Defines a user, by one of the three cases of ¶4, without anybody’s approval (¶5)',
+      status: 201,
+      run: desk.addUser,
+    }),
+    commandRoute({
+      id: 'moveInboxUser',
+      api: `${INBOX}/users/{personId}/move`,
+      summary: 'Assigns a user to another inbox (¶5)',
+      run: desk.moveUser,
+    }),
+    commandRoute({
+      id: 'removeInboxUser',
+      method: 'DELETE',
+      api: `${INBOX}/users/{personId}`,
+      summary: 'Removes a user, at once (¶5)',
+      run: desk.removeUser,
+    }),
+    defineRoute({
+      id: 'listInboxRequests',
+      method: 'GET',
+      api: `${INBOX}/requests`,
+      summary: 'Requests of an inbox, for its users',
+      params: inInbox,
+      run: async (context, { params }) => ({
+        ok: true,
+        value: { requests: await desk.inboxRequests({ ...asking(context), ...params }) },
+      }),
+    }),
+    commandRoute({
+      id: 'fileInboxRequest',
+      api: `${INBOX}/requests`,
+      summary: "A citizen's request arrives in an inbox (¶1)",
+      status: 201,
+      run: desk.fileRequest,
+    }),
+    defineRoute({
+      id: 'getInboxRequest',
+      method: 'GET',
+      api: REQUEST,
+      summary: 'One request; the reading is written down',
+      params: z.strictObject({ requestId: idSchema }),
+      run: async (context, { params }) => ({
+        ok: true,
+        value: await desk.inboxRequest({ ...asking(context), ...params }),
+      }),
+    }),
+    commandRoute({
+      id: 'takeInboxRequest',
+      api: `${REQUEST}/take`,
+      summary: 'A user takes a request',
+      run: desk.takeRequest,
+    }),
+    commandRoute({
+      id: 'handOverInboxRequest',
+      api: `${REQUEST}/hand-over`,
+      summary: 'A user hands a request over to another of the inbox',
+      run: desk.handOverRequest,
+    }),
+    commandRoute({
+      id: 'answerInboxRequest',
+      api: `${REQUEST}/answer`,
+      summary: 'A user answers a request',
+      run: desk.answerRequest,
+    }),
+    commandRoute({
+      id: 'sendInboxDocument',
+      api: `${INBOX}/documents`,
+      summary: "A public document to a citizen's inbox, only after the citizen's request (¶1)",
+      status: 201,
+      run: desk.sendDocument,
+    }),
+    defineRoute({
+      id: 'listOwnDocuments',
+      method: 'GET',
+      api: '/api/v1/own-inbox/documents',
+      summary: "The citizen's own documents, the oldest first",
+      errors: ['UNAUTHENTICATED'],
+      run: async (context) => ({ ok: true, value: { documents: await desk.documents(asking(context)) } }),
+    }),
+    commandRoute({
+      id: 'keepInboxDocument',
+      api: '/api/v1/own-inbox/documents',
+      summary: 'A citizen keeps a document in the own inbox (¶1)',
+      status: 201,
+      run: desk.keepDocument,
+    }),
+  ];
+}
