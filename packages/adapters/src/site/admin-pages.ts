@@ -39,11 +39,12 @@ export async function formPage(
 ): Promise<Reply | null> {
   const { actor, desk, correlationId, ports, language } = context;
   const municipalityId = actor.municipalityId ?? '';
-  const [schedule, people] = [
-    await desk.schedule(actor, municipalityId),
-    await desk.officers(actor, municipalityId, correlationId),
-  ];
-  if (!schedule.ok || !people.ok) return null;
+  const schedule = await desk.schedule(actor, municipalityId);
+  if (!schedule.ok) return null;
+  // Names are read, and the reading noted, only where they are shown.
+  const showsNames = path === '/admin/absences' || path === '/admin/officers';
+  const people = showsNames ? await desk.officers(actor, municipalityId, correlationId) : null;
+  if (people?.ok === false) return null;
   const { plan } = schedule.value;
   const { form = null, problem } = shown;
   const admin = adminFrameOf(context, settings, {
@@ -60,7 +61,7 @@ export async function formPage(
   >(
     things: readonly T[],
   ) => things.map(({ id, name }) => ({ value: id, label: name[language] }));
-  const officers = people.value.officers;
+  const officers = people?.value.officers ?? [];
   const newId = ports.ids.newId().replace(/^[^A-Za-z0-9]/, 'x');
   const view = (): Html => {
     switch (path) {

@@ -25,11 +25,13 @@ const WAYS: Readonly<Record<Mode, Texts>> = {
 
 /** The text for citizens and businesses, or null for a municipality that has not joined. Publishing is the host's. */
 export function joiningAnnouncement(
-  plan: Pick<MunicipalityPlan, 'municipality' | 'modes' | 'joined' | 'demonstration'>,
+  plan: Pick<MunicipalityPlan, 'municipality' | 'modes' | 'suspendedModes' | 'joined' | 'demonstration'>,
 ): JoiningAnnouncement | null {
-  const { municipality, modes, joined, demonstration } = plan;
+  const { municipality, modes, suspendedModes, joined, demonstration } = plan;
   if (!joined) return null;
-  const ways = MODES.filter((mode) => modes[mode]).map((mode) => WAYS[mode]);
+  const ways = MODES.filter((mode) => modes[mode] && !suspendedModes.includes(mode)).map(
+    (mode) => WAYS[mode],
+  );
   const { name, phone, website } = municipality;
   const [year, month, day] = joined.date.split('-').map(Number);
   const date = `${day}/${month}/${year}`;

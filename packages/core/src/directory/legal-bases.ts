@@ -94,3 +94,17 @@ export const LEGAL_BASES = {
   },
 } as const satisfies Record<string, LegalBasis>;
 export type LegalBasisId = keyof typeof LEGAL_BASES;
+
+/**
+ * The version of the law that the rules of appointments follow. It changes with each change of the law that changes a
+ * rule; a municipality's file and an audit can name it.
+ */
+export const RULE_SET = {
+  id: 'mydimos-live-1',
+  /** As the decision calls itself; the text that the rules were read from bears no number yet. */
+  title: 'Κοινή υπουργική απόφαση για την πλατφόρμα myDimos.Live.gov.gr, άρθρα 1–8',
+  inForce: {
+    el: 'Η ισχύς αρχίζει από τη δημοσίευση στην Εφημερίδα της Κυβερνήσεως (άρθρο 8).',
+    en: 'In force from its publication in the Government Gazette (article 8).',
+  },
+} as const;

@@ -21,7 +21,6 @@ import {
   type OnboardingStatus,
   onboardingStateOf,
 } from './onboarding-state.ts';
-import type { MunicipalityPlan } from './plan.ts';
 
 /** A municipality's way into the service, as its administrator and the platform's see it. */
 export interface OnboardingView {
@@ -82,8 +81,8 @@ export function createOnboardingDesk(options: OnboardingDeskOptions): Onboarding
   const { store } = ports;
 
   async function announcementOf(municipalityId: string): Promise<JoiningAnnouncement | null> {
-    const schedule = await store.load({ what: 'record', kind: 'schedule', id: municipalityId });
-    return schedule && joiningAnnouncement(schedule.body.plan as unknown as MunicipalityPlan);
+    const { plan } = await loadOnboarding(municipalityId, ports);
+    return plan && joiningAnnouncement(plan);
   }
 
   async function all(kind: 'onboarding' | 'schedule') {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
 import type { StoredRecord } from '../store/store.ts';
-import { civilDateSchema, type MunicipalityPlan } from './plan.ts';
+import { civilDateSchema, type MunicipalityPlan, planSchema } from './plan.ts';
 
 /**
  * Where a municipality stands on its way into the service: it writes its form, files it, the platform's administrator
@@ -75,7 +75,8 @@ export function onboardingStateOf(
   record: StoredRecord | null,
   schedule: StoredRecord | null,
 ): OnboardingState {
-  const plan = (schedule?.body.plan as unknown as MunicipalityPlan | undefined) ?? null;
+  // A plan of an older version lacks what came later.
+  const plan = schedule === null ? null : planSchema.parse(schedule.body.plan);
   const stored = record ? onboardingBodySchema.parse(record.body) : spareBody(plan);
   const isBefore = stored.status !== 'joined' && stored.status !== 'announced';
   const body: OnboardingBody = plan?.joined && isBefore ? { ...stored, status: 'joined' } : stored;

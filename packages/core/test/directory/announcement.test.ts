@@ -19,6 +19,10 @@ describe('joiningAnnouncement', () => {
     const shorter = joiningAnnouncement(parseOnboarding(planInput({ joined: act, modes, fields, posts })));
     expect(shorter?.text.el).toContain('ραντεβού με φυσική παρουσία ή με τηλεδιάσκεψη, με');
     expect(shorter?.text.el).not.toContain('τηλεφωνική');
+    const suspended = joiningAnnouncement(
+      parseOnboarding(planInput({ joined: act, suspendedModes: ['phone', 'video'] })),
+    );
+    expect(suspended?.text.el).toContain('ραντεβού με φυσική παρουσία, με');
   });
 
   it('has nothing to announce before the act, and says that invented data is a demonstration', () => {

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { LEGAL_BASES, PLATFORM_TITLE } from '../../src/index.ts';
+import { LEGAL_BASES, PLATFORM_TITLE, RULE_SET } from '../../src/index.ts';
 
 describe('PLATFORM_TITLE', () => {
   it('R-005 is exactly the title in the decision', () => {
@@ -23,5 +24,15 @@ describe('LEGAL_BASES', () => {
   it('cites no instrument twice', () => {
     const citations = Object.values(LEGAL_BASES).map(({ citation }) => citation);
     expect(new Set(citations).size).toBe(citations.length);
+  });
+});
+
+describe('RULE_SET', () => {
+  it('R-126 has a version, says from when the decision is in force, and stands so in the documents', () => {
+    expect(RULE_SET.id).toMatch(/^mydimos-live-\d+$/);
+    expect(RULE_SET.inForce.el).toContain('από τη δημοσίευση στην Εφημερίδα της Κυβερνήσεως (άρθρο 8)');
+    const duties = readFileSync(new URL('../../../../docs/host-duties.md', import.meta.url), 'utf8');
+    expect(duties).toContain(`\`${RULE_SET.id}\``);
+    expect(duties).toContain('Government Gazette (άρθρο 8)');
   });
 });
