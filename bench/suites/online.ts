@@ -25,7 +25,7 @@ export function online(report: Report): void {
   report.add(
     'Online booking (W4)',
     [
-      '200 officers × 90 days, empty at first; a request names a service, a mode and a first day (mostly soon); gaps of 0 or 5 minutes belong to the earlier appointment. Each is found, assigned and applied before the next is asked.',
+      '200 officers × 90 days, empty at first; a request names a service, a mode and a first day (mostly soon); gaps of 0 or 5 minutes belong to the earlier appointment. Each is found, assigned and applied before the next is asked. Questions and ids are made before the clock starts, for ours and the peers.',
       'The peers keep sorted arrays by officer and day. The plain one asks each officer at each start by binary search; the second walks the gaps between appointments; the third also remembers which lengths a day has no room for. Officers and starts of all placements are equal, and are tried against minutes: no overlap, no start outside hours.',
     ],
     figures,
@@ -113,33 +113,43 @@ interface Run {
 function runOurs(workload: Workload, requests: readonly OnlineRequest[]): Run {
   const horizon = { from: workload.days[0]!.date, days: workload.days.length };
   const engine = buildAvailability(toPlan(workload), horizon, []);
-  const names = workload.services.map((service) => serviceId(service.id));
-  const dates = workload.days.map((day) => day.date);
-  // The peer has numbers for officers; ours has ids, made into numbers after the clock has stopped.
+  // What the host has before it asks: its questions and the ids of what it will claim.
+  const asks = requests.map(({ service, mode, firstDay }, i) => ({
+    query: {
+      service: serviceId(service),
+      mode: modeOf.get(mode)!,
+      from: workload.days[firstDay]!.midnightMs,
+    },
+    claimId: `claim-${i}`,
+    ownerId: `appointment-${i}`,
+  }));
+  // The peers have numbers for officers; ours has ids, made into numbers after the clock has stopped.
   const given: ({ officerId: string; startMs: number } | null)[] = [];
   const { ms } = once(() => {
-    requests.forEach(({ service, mode, firstDay }, i) => {
-      const query = { service: names[service]!, mode: modeOf.get(mode)! };
-      const slot = engine.firstFree({ ...query, from: dates[firstDay]! });
-      const assignment = slot && engine.assign({ ...query, startMs: slot.startMs });
-      given.push(assignment);
-      if (!assignment) return;
+    for (const { query, claimId, ownerId } of asks) {
+      const assignment = engine.assignFirst(query);
+      if (assignment === null) {
+        given.push(null);
+        continue;
+      }
+      const { officerId, startMs } = assignment;
+      given.push({ officerId, startMs });
       for (const claim of assignment.claims) {
         engine.apply({
           type: 'claim',
           claim: {
-            id: `claim-${i}`,
+            id: claimId,
             tenantId: 'bench',
             resourceId: claim.resourceId,
             startMs: claim.startMs,
             endMs: claim.endMs,
             kind: 'appointment',
-            ownerId: `appointment-${i}`,
+            ownerId,
             expiresAtMs: null,
           },
         });
       }
-    });
+    }
   });
   const placements = given.map(
     (one) => one && { officer: Number(one.officerId.replace('officer-', '')), startMs: one.startMs },
@@ -156,13 +166,19 @@ function runPeer(
   for (const service of workload.services) {
     for (const [bit] of MODES) officers.set(service.id * 8 + bit, officersFor(workload, service.id, bit));
   }
+  const asks = requests.map(({ service, mode, firstDay }) => {
+    const { minutes, gapMinutes } = workload.services[service]!;
+    return {
+      officers: officers.get(service * 8 + mode)!,
+      lengthMs: minutes * 60_000,
+      gapMs: gapMinutes * 60_000,
+      firstDay,
+    };
+  });
   const placements: (Placement | null)[] = [];
   const { ms } = once(() => {
-    for (const { service, mode, firstDay } of requests) {
-      const { minutes, gapMinutes } = workload.services[service]!;
-      placements.push(
-        peer.place(officers.get(service * 8 + mode)!, minutes * 60_000, gapMinutes * 60_000, firstDay),
-      );
+    for (const ask of asks) {
+      placements.push(peer.place(ask.officers, ask.lengthMs, ask.gapMs, ask.firstDay));
     }
   });
   return { placements, ms };
