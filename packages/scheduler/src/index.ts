@@ -25,7 +25,5 @@ export { anonymiseCommand, purge } from './desk/retention.ts';
 export type * from './desk/schedule-answer.ts';
 export type * from './desk/transfer/types.ts';
 export type * from './desk/types.ts';
-export { DOCUMENTS_NOTE } from './desk/visit/documents.ts';
-export { guestPart } from './desk/visit/guests.ts';
 export type * from './desk/visit/types.ts';
 export { createMemoryStore } from './store/memory-store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Browser } from '../http/support/browser.ts';
-import { DECLARED, DETAILS, holdTime, open, openSite, press } from './support.ts';
+import { DECLARED, DETAILS, open, openSite, press } from './support.ts';
 
 /** Tuesday 3 November 2026, 10:00 in Athens. */
 const START = '2026-11-03T10:00:00+02:00';
@@ -9,7 +9,11 @@ const MINUTE = 60_000;
 const THIRD = { 'thirdPerson.name': 'Τρίτη Δοκιμαστική', 'thirdPerson.email': 'third@example.org' };
 
 /** A booked appointment of the first officer, and both at their browsers a minute before its time. */
-async function openDay(mode: 'in-person' | 'phone' | 'video', more: Record<string, string> = {}) {
+async function openDay(
+  mode: 'in-person' | 'phone' | 'video',
+  more: Record<string, string> = {},
+  needs: readonly string[] = [],
+) {
   const service = mode === 'phone' ? 'general-information' : 'birth-certificate';
   // One officer alone, so that it is the persona's.
   const posts = [
@@ -23,9 +27,16 @@ async function openDay(mode: 'in-person' | 'phone' | 'video', more: Record<strin
   ];
   const site = await openSite({ plan: { posts, officers: [{ id: 'officer-1' }] } });
   const citizen = site.browser();
-  const held = await holdTime(citizen, 'citizen', START, `/book/dokimi/${mode}/${service}`);
+  const times = `/book/dokimi/${mode}/${service}`;
+  await citizen.signIn('citizen');
+  const held = await press(citizen, await open(citizen, `${times}?needs=${needs.join(',')}`), times, {
+    start: START,
+  });
   const form = await open(citizen, `${held.path}?for=self`);
-  const booked = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED, ...more });
+  const booked = await press(citizen, form, held.path, [
+    ...Object.entries({ ...DETAILS, ...DECLARED, ...more }),
+    ...needs.map((need) => ['needs[]', need] as const),
+  ]);
   const id = /\/appointments\/([^/]+)\/booked/.exec(booked.path)?.[1] as string;
   const officer = site.browser();
   // The sessions of the day before have ended.
@@ -88,6 +99,17 @@ describe('staffDayPages', () => {
     expect(ended.html).not.toContain('<button class="main"');
   });
 
+  it('lets an administrator write that no officer was there, once the time has come', async () => {
+    const day = await openDay('in-person');
+    const admin = day.browser();
+    await admin.signIn('admin-dokimi', 'officer');
+    const path = `${day.page}/officer-absent`;
+    expect((await open(admin, '/staff/day/2026-11-03')).html).not.toContain(path);
+    day.clock.setMs(START_MS);
+    const written = await press(admin, await open(admin, '/staff/day/2026-11-03'), path, {});
+    expect(written.html).toContain('Δεν υπήρχε υπάλληλος');
+  });
+
   it('R-015 shows the officer whom to call, and only by phone', async () => {
     const day = await openDay('phone');
     expect((await open(day.officer, day.page)).html).toContain('Καλέστε το +306900000000');
@@ -144,6 +166,27 @@ describe('joinRoutes', () => {
     expect(late.status).toBe(410);
     expect(late.html).toContain('Ο σύνδεσμος έληξε');
     expect((await open(day.browser(), `/appointments/${day.id}/join`)).path).toContain('/auth/citizen/login');
+  });
+
+  it('R-017 R-054 R-063 opens by a signed link alone, in its window, for this time, to the bit', async () => {
+    const day = await openDay('video', {}, ['lip-reading']);
+    const { html } = await open(day.officer, day.page);
+    const link = /<code>http:\/\/localhost:3000(\/join\/[\w-]+)<\/code>/.exec(html)?.[1] as string;
+    const stranger = day.browser();
+    const inside = await stranger.get(link);
+    expect(inside.status).toBe(303);
+    expect(inside.headers.get('location')).toBe('http://localhost:3000/demo-room?as=interpreter');
+    expect(inside.headers.getSetCookie()).toEqual([]);
+    const at = link.length - 30;
+    const changed = `${link.slice(0, at)}${link[at] === 'A' ? 'B' : 'A'}${link.slice(at + 1)}`;
+    expect((await stranger.get(changed)).status).toBe(404);
+    day.clock.setMs(START_MS - 11 * MINUTE);
+    const early = await open(stranger, link);
+    expect([early.status, early.html.includes('ανοίγει στις 09:50')]).toEqual([403, true]);
+    day.clock.setMs(START_MS + MINUTE);
+    await day.step('start', { isPersonServedPresent: 'no' });
+    const over = await open(stranger, link);
+    expect([over.status, over.html.includes('Ο σύνδεσμος έληξε')]).toEqual([410, true]);
   });
 
   it('R-054 R-063 knows no link that it did not make', async () => {

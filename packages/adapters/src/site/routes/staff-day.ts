@@ -30,6 +30,7 @@ const STEPS = [
   ['outcome', 'finish', (form: FormFields) => given(form, ['outcome'])],
   ['guest', 'inviteGuest', guestOf],
   ['guest/revoke', 'revokeGuest', (form: FormFields) => given(form, ['guestId'])],
+  ['officer-absent', 'finish', () => ({ outcome: 'officer-absent' })],
   ['documents', 'sendDocuments', (form: FormFields) => given(form, ['note'])],
 ] as const;
 
@@ -91,12 +92,7 @@ export function staffDayPages(settings: SiteSettings, door: VideoDoor): Route[] 
         page: {
           path: `${pathOf('{appointmentId}')}/${path}`,
           body: inputOf,
-          view: (_, context, input) =>
-            seeOther(
-              context.href(
-                `${pathOf(input.params.appointmentId)}${path === 'documents' ? '?done=documents' : ''}`,
-              ),
-            ),
+          view: (_, context, input) => seeOther(context.href(afterStep(path, input.params.appointmentId))),
           problem: (problem, context, { params: { appointmentId } }) =>
             appointmentId === undefined || !isReady(context)
               ? problemPage(problem, context, settings)
@@ -105,6 +101,12 @@ export function staffDayPages(settings: SiteSettings, door: VideoDoor): Route[] 
       }),
     ),
   ];
+}
+
+/** Where one is after a step: an administrator, who has no page of the appointment, at the day. */
+function afterStep(path: string, appointmentId: string): string {
+  if (path === 'officer-absent') return '/staff/day';
+  return `${pathOf(appointmentId)}${path === 'documents' ? '?done=documents' : ''}`;
 }
 
 function isReady({ actor }: RouteContext): boolean {
@@ -123,18 +125,29 @@ async function dayPage(
   day: string,
   after: string | undefined,
 ): Promise<Reply> {
-  const { desk, actor, correlationId, nowMs } = context;
+  const { desk, actor, correlationId, nowMs, ports } = context;
   const municipalityId = actor.municipalityId as string;
   const [agenda, municipality] = await Promise.all([
     desk.agenda(actor, { municipalityId, from: day, to: day, ...(after ? { after } : {}) }, correlationId),
     desk.municipality(actor, municipalityId),
   ]);
-  const previous = daysAfter(day, -1);
-  const following = daysAfter(day, 1);
-  const frame = frameOf(context, settings, { municipality });
-  return pageReply(
-    staffDayView({ frame, municipality, day, previous, following, ...agenda, nowMs }, textOf(context)),
+  const view = staffDayView(
+    {
+      frame: frameOf(context, settings, { municipality }),
+      municipality,
+      day,
+      previous: daysAfter(day, -1),
+      following: daysAfter(day, 1),
+      ...agenda,
+      nowMs,
+      mayReportAbsence: actor.grants.some(
+        (grant) => grant.role === 'municipality-admin' && grant.municipalityId === municipalityId,
+      ),
+      newKey: () => ports.ids.newId(),
+    },
+    textOf(context),
   );
+  return pageReply(view);
 }
 
 async function visitPage(

@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import { dateTimeText, onDateTimeText, timeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
+import { transferNotice } from './transfer.ts';
 import { needName } from './visit-words.ts';
 
 export interface AppointmentState {
@@ -12,6 +13,8 @@ export interface AppointmentState {
   readonly municipality: MunicipalityView;
   /** What has just been done on another page. */
   readonly done: 'booked' | 'changed' | 'cancelled' | null;
+  /** The answer to a transfer that was just given or came too late. */
+  readonly answered?: 'declined' | 'proposal-ended' | null;
 }
 
 /** One appointment: its facts, what happens next, and what can be done about it (άρθρο 2 §7, §11). */
@@ -31,15 +34,18 @@ export function appointmentView(state: AppointmentState, text: SiteText): Html {
           ? html`<h1>${title}</h1>`
           : html`<div class="done"><h1>${title}</h1><p class="when">${dateTimeText(appointment.startMs, text.language)}</p></div>`
       }
+${state.answered && html`<p class="note" role="status">${answeredText(state.answered, appointment, text)}</p>`}
+${transferNotice(frame, appointment, text)}
 ${facts(appointmentFacts(appointment, municipality, text), text)}
-${isOpen && whatHappens(appointment, municipality, text)}
+${appointment.status === 'booked' && whatHappens(appointment, municipality, text)}
+${mayJoin(appointment) && html`<p class="screen"><a class="button" href="${frame.href(`/appointments/${id}/join`)}">${text('join.enter')}</a></p>`}
 ${isOpen && documents(appointment, text)}
 ${state.done === 'booked' && html`<p>${text('booking.done.nothingMore')}</p>`}
 ${
   changeable &&
   html`<p class="screen"><a class="button other" href="${frame.href(`/appointments/${id}/reschedule`)}">${text('appointment.change')}</a>
 <a class="button other" href="${frame.href(`/appointments/${id}/cancel`)}">${text('cancel.submit')}</a></p>
-<p class="secondary">${text('appointment.until', { onDateTime })}</p>`
+${appointment.displaced === null && html`<p class="secondary">${text('appointment.until', { onDateTime })}</p>`}`
 }
 ${isOpen && !changeable && html`<p class="note">${text('appointment.tooLate', { onDateTime, phone: municipality.phone })}</p>`}
 <p class="screen"><a class="lone" href="${frame.href(`/book/${municipality.id}`)}">${text('booking.done.another')}</a></p>`,
@@ -48,8 +54,13 @@ ${isOpen && !changeable && html`<p class="note">${text('appointment.tooLate', { 
   );
 }
 
+/** Who booked for another person does not join in their place (άρθρο 2 §2). */
+function mayJoin({ mode, status, onBehalf }: AppointmentView): boolean {
+  return mode === 'video' && !onBehalf && (status === 'booked' || status === 'started');
+}
+
 /** Every state in words; red only for a problem. */
-export function statusTag({ status }: AppointmentView, text: SiteText): Html {
+export function statusTag({ status, proposal }: AppointmentView, text: SiteText): Html {
   const words = {
     booked: text('status.booked'),
     displaced: text('status.displaced'),
@@ -57,7 +68,7 @@ export function statusTag({ status }: AppointmentView, text: SiteText): Html {
     started: text('status.inProgress'),
     ended: text('status.ended'),
   }[status];
-  return html`<span class="tag${status === 'displaced' ? ' problem' : ''}">${words}</span>`;
+  return html`<span class="tag${status === 'displaced' ? ' problem' : ''}">${proposal ? text('status.proposed') : words}</span>`;
 }
 
 export function appointmentFacts(
@@ -108,6 +119,15 @@ function titleOf(done: AppointmentState['done'], text: SiteText): string {
   if (done === 'changed') return text('reschedule.done');
   if (done === 'cancelled') return text('cancel.done');
   return text('appointment.title');
+}
+
+function answeredText(
+  answered: 'declined' | 'proposal-ended',
+  { displaced }: AppointmentView,
+  text: SiteText,
+): string {
+  if (answered === 'proposal-ended') return text('transfer.ended');
+  return text(displaced ? 'transfer.called' : 'transfer.kept');
 }
 
 function whatHappens(appointment: AppointmentView, municipality: MunicipalityView, text: SiteText): Html {

@@ -1,4 +1,5 @@
 import type { AgendaItem, MunicipalityView } from '@rantevou/scheduler';
+import { postForm } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import { dateText, timeText } from '../text/dates.ts';
@@ -16,6 +17,9 @@ export interface StaffDayState {
   /** The cursor of the appointments that follow; null = none. */
   readonly next: string | null;
   readonly nowMs: number;
+  /** An administrator writes that no officer was there (άρθρο 5 §4). */
+  readonly mayReportAbsence: boolean;
+  readonly newKey: () => string;
 }
 
 /** The day at a glance: what comes next on top, then a row per appointment. */
@@ -41,7 +45,8 @@ ${state.next !== null && html`<p><a class="lone" href="${frame.href(`/staff/day/
   );
 }
 
-function table({ frame, items, municipality }: StaffDayState, text: SiteText): Html {
+function table(state: StaffDayState, text: SiteText): Html {
+  const { frame, items, municipality } = state;
   return html`<p>${text('staff.agenda.total', { n: items.length })}</p>
 <ul class="cards">${items.map(
     (item) => html`<li><h3>${
@@ -56,7 +61,7 @@ ${
   item.interpreters.length > 0 &&
   html`<p>${text('staff.agenda.interpreter', { ids: item.interpreters.join(', ') })}</p>`
 }
-${needs(item, municipality, text)}</li>`,
+${needs(item, municipality, text)}${absence(item, state, text)}</li>`,
   )}</ul>`;
 }
 
@@ -65,6 +70,16 @@ function needs(item: AgendaItem, municipality: MunicipalityView, text: SiteText)
   return codes.length === 0
     ? null
     : html`<p>${text('label.needs')}: ${codes.map((code) => needName(code, municipality, text)).join(', ')}</p>`;
+}
+
+function absence(item: AgendaItem, state: StaffDayState, text: SiteText): Html | null {
+  const { id, version, status, startMs } = item;
+  if (!state.mayReportAbsence || isOwn(item) || status !== 'booked' || startMs > state.nowMs) return null;
+  return postForm(
+    state.frame,
+    { action: `/staff/a/${id}/officer-absent`, idempotencyKey: state.newKey(), version },
+    html`<button class="main other">${text('outcome.officerAbsent')}</button>`,
+  );
 }
 
 /** Time, way and person in one line. */
