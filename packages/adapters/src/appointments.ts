@@ -1,4 +1,5 @@
 import {
+  type AuditLog,
   type Clock,
   createOnboardingDesk,
   type IdGenerator,
@@ -9,6 +10,7 @@ import {
   type Outbox,
   parseOnboarding,
   principalIdOf,
+  type SealerPorts,
   type Store,
   systemClock,
 } from '@rantevou/core';
@@ -18,6 +20,7 @@ import {
   createIndexes,
   type DeskOptions,
 } from '@rantevou/scheduler';
+import { checkpointKey } from './audit/checkpoint-key.ts';
 import { configInvalid } from './config-invalid.ts';
 import type { ExchangeHandler, Handler } from './http/exchange.ts';
 import { createHandler } from './http/handler.ts';
@@ -25,7 +28,7 @@ import { consoleLogger, failureEvent, type Logger } from './http/logger.ts';
 import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
-import { relayJob, sweepJob } from './jobs/service-jobs.ts';
+import { expiryJob, relayJob, retentionJob, sealJob, sweepJob } from './jobs/service-jobs.ts';
 import type { MailTransport } from './mail/mail.ts';
 import { centreFirst } from './mail/notification-centre.ts';
 import { createCourier } from './messages/courier.ts';
@@ -34,6 +37,7 @@ import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
+import { type InstitutionOptions, institutionServiceRoutes } from './routes/institution-service.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { onboardingRoutes } from './routes/onboarding.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -124,6 +128,13 @@ export interface AppointmentsOptions {
    * `close()`.
    */
   readonly mail?: MailTransport;
+  /**
+   * What is told of the audit: `published` each signed checkpoint, for a second place that whoever runs the database
+   * cannot write to (`checkpointFile(path)`); `observed` each entry once, for alerts (`createAccessMonitor`).
+   */
+  readonly audit?: Pick<SealerPorts, 'published' | 'observed'>;
+  /** e:Presence and KEP inboxes beside the appointments; absent = their routes are not there. */
+  readonly institutions?: InstitutionOptions;
   /** Pages; absent = the API alone. */
   readonly site?: Site;
   /**
@@ -219,6 +230,7 @@ async function assemble(
   const sessions = await createStoreSessions({
     origin: options.origin,
     ports,
+    keepsProfile: options.institutions !== undefined,
     ...(options.officers ? { officers: options.officers } : {}),
     ...(options.sessionMinutes === undefined ? {} : { lifetimeMinutes: options.sessionMinutes }),
   });
@@ -231,6 +243,12 @@ async function assemble(
       (options.logger ?? consoleLogger).error(failureEvent(error, `job:${name}`, null)),
   });
   if (opened.sweep) jobs.add(sweepJob({ sweep: opened.sweep }, clock));
+  jobs.add(expiryJob(desk, () => ids.newId()));
+  jobs.add(retentionJob({ ...ports, indexes }));
+  if (opened.auditLog) {
+    const signer = checkpointKey(keyStore.signingSeed);
+    jobs.add(sealJob({ log: opened.auditLog, clock, signer, ...options.audit }));
+  }
   if (options.mail) {
     const transport = services ? await centreFirst(services, options.mail) : options.mail;
     const compose = createCourier({
@@ -253,6 +271,7 @@ async function assemble(
     ...joinRoutes(door, options.site ?? {}),
     ...(options.site?.dayPages?.(door) ?? []),
     ...privacyRoutes,
+    ...(options.institutions ? institutionServiceRoutes(options.institutions, ports) : []),
     ...statisticsRoutes,
     ...administrationRoutes,
     ...transferRoutes,
@@ -344,6 +363,7 @@ async function loginOf(options: AppointmentsOptions, plans: readonly Municipalit
 interface OpenedStore {
   readonly store: Store;
   readonly outbox?: Outbox;
+  readonly auditLog?: AuditLog;
   readonly sweep?: (nowMs: number) => Promise<Swept>;
   close(): Promise<void>;
 }
@@ -366,14 +386,25 @@ async function openKeyStore({
 
 async function openStore({ store, database = DEFAULT_FOLDER }: AppointmentsOptions): Promise<OpenedStore> {
   if (store)
-    return { store, ...('outbox' in store ? { outbox: store.outbox as Outbox } : {}), close: async () => {} };
+    return {
+      store,
+      ...('outbox' in store ? { outbox: store.outbox as Outbox } : {}),
+      ...('auditLog' in store ? { auditLog: store.auditLog as AuditLog } : {}),
+      close: async () => {},
+    };
   const opened = isPostgres(database)
     ? await (await import('./postgres.ts')).openPostgresStore({ url: database })
     : await (await import('./pglite.ts')).openPgliteStore(
         database === IN_MEMORY ? { memory: true } : { directory: database },
       );
-  const { outbox } = opened;
-  return { store: opened, outbox, sweep: (nowMs) => opened.sweep(nowMs), close: () => opened.close() };
+  const { outbox, auditLog } = opened;
+  return {
+    store: opened,
+    outbox,
+    auditLog,
+    sweep: (nowMs) => opened.sweep(nowMs),
+    close: () => opened.close(),
+  };
 }
 
 /** @throws SdkError `CONFIG_INVALID` when there is mail to be sent and the store has no outbox to take it from. */

@@ -20,6 +20,7 @@ import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
 import { staffPages } from './routes/staff.ts';
 import { staffDayPages } from './routes/staff-day.ts';
+import { transferPages } from './routes/transfer.ts';
 import { siteText } from './text/text.ts';
 import { closedDoorView, demoRoomView } from './views/join.ts';
 import { loginView } from './views/login.ts';
@@ -64,6 +65,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...bookingPages(settings),
       ...appointmentPages(settings),
       ...reschedulePages(settings),
+      ...transferPages(settings),
       ...staffPages(settings, () => hasStateServices),
       ...adminPages(settings),
     ],

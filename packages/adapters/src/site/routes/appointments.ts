@@ -53,7 +53,7 @@ export function appointmentPages(settings: SiteSettings): Route[] {
         view({ appointments, municipalities }, context) {
           const text = textOf(context);
           const isNext = ({ status, endMs }: AppointmentView) =>
-            status !== 'cancelled' && status !== 'ended' && endMs > context.nowMs;
+            status === 'displaced' || (status !== 'cancelled' && status !== 'ended' && endMs > context.nowMs);
           return pageReply(
             appointmentsView(
               {
@@ -121,7 +121,9 @@ function appointmentPage(settings: SiteSettings, id: string, path: string): Rout
     method: 'GET',
     summary: isBooked ? 'What has just been booked' : 'One appointment',
     params: appointmentParams,
-    query: z.object({ done: z.enum(['changed', 'cancelled']).optional().catch(undefined) }),
+    query: z.object({
+      done: z.enum(['changed', 'cancelled', 'declined', 'proposal-ended']).optional().catch(undefined),
+    }),
     run: async (context, { params }) => ({ ok: true, value: await seen(context, params.appointmentId) }),
     page: {
       path,
@@ -132,10 +134,15 @@ function appointmentPage(settings: SiteSettings, id: string, path: string): Rout
           changed: appointment.status === 'booked',
           cancelled: appointment.status === 'cancelled',
         };
-        const claimed = isBooked ? 'booked' : query.done;
+        const { done: told } = query;
+        const answered = told === 'declined' || told === 'proposal-ended' ? told : null;
+        const changed = told === 'changed' || told === 'cancelled' ? told : undefined;
+        const claimed = isBooked ? 'booked' : changed;
         const done = claimed !== undefined && isTrue[claimed] ? claimed : null;
         const frame = frameOf(context, settings, { municipality });
-        return pageReply(appointmentView({ frame, appointment, municipality, done }, textOf(context)));
+        return pageReply(
+          appointmentView({ frame, appointment, municipality, done, answered }, textOf(context)),
+        );
       },
     },
   });

@@ -7,6 +7,7 @@ import { MAIL_TEXTS } from './mail.ts';
 import { OWN_TEXTS } from './own.ts';
 import { SENTENCES } from './sentences.ts';
 import { STAFF_TEXTS } from './staff.ts';
+import { TRANSFER_TEXTS } from './transfer.ts';
 
 const TABLE = {
   ...LABELS,
@@ -16,6 +17,7 @@ const TABLE = {
   ...STAFF_TEXTS,
   ...ADMIN_TEXTS,
   ...DAY_TEXTS,
+  ...TRANSFER_TEXTS,
 } as const satisfies Record<string, Texts>;
 
 export type TextKey = keyof typeof TABLE;

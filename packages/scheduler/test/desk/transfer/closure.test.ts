@@ -132,7 +132,7 @@ describe('changeScheduleCommand: what it makes impossible', () => {
     expect(other.displaced).toEqual([]);
   });
 
-  it('R-113 leaves setting the ways of service to the municipality itself', async () => {
+  it('R-109 leaves setting the ways of service to the municipality itself', async () => {
     const office = await withAppointment();
     const change = { type: 'set-modes', modes: { video: { offered: false } } };
     const input = { municipalityId: 'dokimi', change };

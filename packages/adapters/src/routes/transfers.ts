@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { defineRoute, type Route, routeResult } from '../http/route.ts';
+import { commandRequest } from './appointments.ts';
+import { commandBodySchema, commandInput, idSchema, present } from './wire.ts';
+
+const appointment = z.strictObject({ appointmentId: idSchema });
+const municipality = z.strictObject({ municipalityId: idSchema });
+
+/** How a proposal ends: path, command, and who does it. */
+const ENDS = [
+  ['accept', 'acceptTransfer', 'The applicant agrees: only now the appointment is moved (άρθρο 5 §4ε)'],
+  [
+    'decline',
+    'declineTransfer',
+    'The applicant does not agree: the appointment stays as it is (άρθρο 5 §4ε)',
+  ],
+  ['withdraw', 'withdrawTransfer', 'An administrator takes the proposal back (άρθρο 5 §4ε)'],
+] as const;
+
+/** Transfers by HTTP: proposed by administrators, answered by applicants; and whom officers have to call. */
+export const transferRoutes: readonly Route[] = [
+  defineRoute({
+    id: 'proposeTransfer',
+    method: 'POST',
+    api: '/api/v1/appointments/{appointmentId}/transfer',
+    summary: 'Proposes another officer or time, and holds it until the applicant has answered (άρθρο 5 §4ε)',
+    params: appointment,
+    body: commandBodySchema,
+    idempotency: 'required',
+    errors: [
+      'PERMISSION_DENIED',
+      'PERSON_OVERLAP',
+      'PHONE_ONLY_FOR_INFORMATION',
+      'SLOT_NOT_OFFERED',
+      'SLOT_TAKEN',
+      'STATE_CONFLICT',
+      'VERSION_CONFLICT',
+    ],
+    async run(context, { params, body }) {
+      const expectedVersion = context.ifMatch ?? undefined;
+      const input = present(commandInput(body, { ...params, expectedVersion }));
+      const result = await context.desk.proposeTransfer(commandRequest(context, input));
+      return routeResult(result, result.ok ? { status: 201, version: result.answer.version } : {});
+    },
+  }),
+  ...ENDS.map(([path, command, summary]) =>
+    defineRoute({
+      id: command,
+      method: 'POST',
+      api: `/api/v1/appointments/{appointmentId}/transfer/${path}`,
+      summary,
+      params: appointment,
+      body: commandBodySchema.optional(),
+      errors: ['PERMISSION_DENIED', 'PROPOSAL_ENDED', 'VERSION_CONFLICT'],
+      async run(context, { params, body }) {
+        const expectedVersion = context.ifMatch ?? undefined;
+        const input = present(commandInput(body, { ...params, expectedVersion }));
+        const result = await context.desk[command](commandRequest(context, input));
+        return routeResult(result, result.ok ? { version: result.answer.version } : {});
+      },
+    }),
+  ),
+  defineRoute({
+    id: 'closeAndPropose',
+    method: 'POST',
+    api: '/api/v1/municipalities/{municipalityId}/close-and-propose',
+    summary:
+      'Makes a change of the schedule, and proposes a new time to everyone whom it touches (άρθρο 5 §4β, §4ε)',
+    params: municipality,
+    body: commandBodySchema,
+    idempotency: 'required',
+    errors: ['PERMISSION_DENIED', 'VERSION_CONFLICT', 'BUSY'],
+    async run(context, { params, body }) {
+      const input = commandInput(body, params);
+      return routeResult(await context.desk.closeAndPropose(commandRequest(context, input)));
+    },
+  }),
+  defineRoute({
+    id: 'proposeForWaiting',
+    method: 'POST',
+    api: '/api/v1/municipalities/{municipalityId}/cases-to-call/proposals',
+    summary: 'Proposes new times to those who lost theirs and have no proposal (άρθρο 5 §4ε)',
+    params: municipality,
+    body: commandBodySchema.optional(),
+    idempotency: 'required',
+    errors: ['PERMISSION_DENIED', 'BUSY'],
+    async run(context, { params, body }) {
+      const input = commandInput(body, params);
+      return routeResult(await context.desk.proposeForWaiting(commandRequest(context, input)));
+    },
+  }),
+  defineRoute({
+    id: 'listCasesToCall',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/cases-to-call',
+    summary: 'Appointments that lost their time and have no proposal: an officer calls',
+    params: municipality,
+    errors: ['PERMISSION_DENIED', 'UNAUTHENTICATED'],
+    run: ({ desk, actor, correlationId }, { params }) =>
+      desk.casesToCall(actor, params.municipalityId, correlationId),
+  }),
+];

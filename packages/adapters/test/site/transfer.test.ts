@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Browser } from '../http/support/browser.ts';
+import { DECLARED, DETAILS, holdTime, open, openSite, press, TUESDAY_9 } from './support.ts';
+
+/** A citizen with an appointment on Tuesday at nine, and an administrator who proposes by HTTP. */
+async function openTransfer() {
+  const site = await openSite();
+  const citizen = site.browser();
+  const held = await holdTime(citizen, 'citizen', TUESDAY_9);
+  const form = await open(citizen, `${held.path}?for=self`);
+  const booked = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
+  const id = /\/appointments\/([^/]+)\/booked/.exec(booked.path)?.[1] as string;
+  const admin = site.browser();
+  await admin.signIn('admin-dokimi', 'officer');
+  let key = 0;
+  const post = (browser: Browser, path: string, body: object) =>
+    browser.post(path, body, { 'idempotency-key': `transfer-test-key-${++key}` });
+  return { ...site, citizen, admin, id, page: `/appointments/${id}`, post };
+}
+
+const CLOSURE = {
+  type: 'add-closure',
+  closure: {
+    id: 'snow',
+    from: '2026-11-03T08:00',
+    to: '2026-11-03T14:00',
+    reason: { el: 'Χιόνι', en: 'Snow' },
+  },
+};
+
+describe('transferPages', () => {
+  it('R-101 asks the applicant, by a form that needs no script, and moves the appointment only when they accept', async () => {
+    const { citizen, admin, id, page, post } = await openTransfer();
+    const start = '2026-11-04T10:15:00+02:00';
+    const proposed = await post(admin, `/api/v1/appointments/${id}/transfer`, { start });
+    expect(proposed.status).toBe(201);
+    expect((await open(citizen, '/appointments')).html).toContain('Ο Δήμος σάς προτείνει άλλη ώρα');
+    expect((await open(citizen, page)).html).toContain(`href="${page}/transfer"`);
+    const asked = await open(citizen, `${page}/transfer`);
+    expect(asked.html).toContain('Τετάρτη 4 Νοεμβρίου 2026, ώρα 10:15');
+    expect(asked.html).toContain('Αν δεν απαντήσετε, το ραντεβού σας μένει όπως είναι.');
+    const silent = await press(citizen, asked, `${page}/transfer`, {});
+    expect(silent.status).toBe(422);
+    expect(silent.html).toContain('Διαλέξτε αν δέχεστε την πρόταση');
+    expect((await open(citizen, page)).html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
+    const accepted = await press(citizen, await open(citizen, `${page}/transfer`), `${page}/transfer`, {
+      answer: 'accept',
+    });
+    expect(accepted.html).toContain('Το ραντεβού σας άλλαξε');
+    expect(accepted.html).toContain('Τετάρτη 4 Νοεμβρίου 2026, ώρα 10:15');
+    expect((await open(citizen, `${page}/transfer`)).path).toBe(page);
+  });
+
+  it('R-285 shows a closed time with the proposal, and whom nobody reaches is on the officers’ list', async () => {
+    const { citizen, admin, id, page, post } = await openTransfer();
+    const closed = await post(admin, '/api/v1/municipalities/dokimi/close-and-propose', { change: CLOSURE });
+    expect(await closed.json()).toMatchObject({ toCall: 0, displaced: [{ appointmentId: id }] });
+    const asked = await open(citizen, `${page}/transfer`);
+    expect(asked.html).toContain('Το ραντεβού σας δεν μπορεί να γίνει την ώρα που είχε οριστεί.');
+    const cases = async () =>
+      (await (await admin.get('/api/v1/municipalities/dokimi/cases-to-call')).json()) as unknown[];
+    expect(await cases()).toEqual([]);
+    const declined = await press(citizen, asked, `${page}/transfer`, { answer: 'decline' });
+    expect(declined.html).toContain('Θα σας τηλεφωνήσει ο Δήμος.');
+    expect(await cases()).toMatchObject([{ appointment: { id }, lastProposal: { state: 'declined' } }]);
+    expect((await open(citizen, page)).html).toContain(`href="${page}/reschedule"`);
+  });
+});
