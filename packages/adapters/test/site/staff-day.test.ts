@@ -147,7 +147,7 @@ describe('joinRoutes', () => {
   const joinOf = async (day: Awaited<ReturnType<typeof openDay>>, browser: Browser) =>
     browser.get(`/appointments/${day.id}/join`);
 
-  it('R-062 leads the person served and the officer into the room inside its window, and says when before it', async () => {
+  it('R-062 R-069 leads the person served and the officer into the room in its window; before it says when, and what to have at hand', async () => {
     const day = await openDay('video');
     for (const browser of [day.citizen, day.officer]) {
       const inside = await joinOf(day, browser);
@@ -161,6 +161,7 @@ describe('joinRoutes', () => {
     const early = await open(day.citizen, `/appointments/${day.id}/join`);
     expect(early.status).toBe(403);
     expect(early.html).toContain('Η τηλεδιάσκεψη ανοίγει στις 09:50.');
+    expect(early.html).toContain('Το έγγραφο ταυτότητας δίπλα σας');
     day.clock.setMs(START_MS + 50 * MINUTE);
     const late = await open(day.citizen, `/appointments/${day.id}/join`);
     expect(late.status).toBe(410);

@@ -73,7 +73,7 @@ describe('start', () => {
 });
 
 describe('identify', () => {
-  it('R-069 R-071 ends the appointment where the officer does not confirm the identity', async () => {
+  it('R-071 ends the appointment where the officer does not confirm the identity', async () => {
     const day = await openDay('video');
     await day.does('start', present);
     expect(await day.does('identify', { ...identity, isConfirmed: false }, day.other)).toBe(
