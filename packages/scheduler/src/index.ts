@@ -26,4 +26,4 @@ export type * from './desk/schedule-answer.ts';
 export type * from './desk/transfer/types.ts';
 export type * from './desk/types.ts';
 export type * from './desk/visit/types.ts';
-export { createMemoryStore } from './store/memory-store.ts';
+export { createMemoryStore, type MemoryStore } from './store/memory-store.ts';

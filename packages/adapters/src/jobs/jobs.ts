@@ -36,7 +36,16 @@ export function createJobs(options: JobsOptions = {}): Jobs {
   const jobs = new Map<string, Loop>();
   let isStarted = false;
 
-  async function once({ job }: Loop): Promise<boolean> {
+  async function once(entry: Loop): Promise<boolean> {
+    // One run of a job at a time: whoever asks for a run gets one that began after they asked.
+    while (entry.current !== null) await entry.current;
+    entry.current = guarded(entry.job);
+    const hasMore = await entry.current;
+    entry.current = null;
+    return hasMore;
+  }
+
+  async function guarded(job: Job): Promise<boolean> {
     try {
       return await job.run(stopping.signal);
     } catch (error) {
@@ -56,7 +65,7 @@ export function createJobs(options: JobsOptions = {}): Jobs {
   return {
     add(job) {
       if (jobs.has(job.name)) throw new TypeError(`two jobs are called ${job.name}`);
-      const entry: Loop = { job, waker: new AbortController(), running: null };
+      const entry: Loop = { job, waker: new AbortController(), running: null, current: null };
       jobs.set(job.name, entry);
       if (isStarted) entry.running = loop(entry);
     },
@@ -82,6 +91,7 @@ interface Loop {
   readonly job: Job;
   waker: AbortController;
   running: Promise<void> | null;
+  current: Promise<boolean> | null;
 }
 
 /** Does not keep a process alive that has nothing else to do. */

@@ -1,4 +1,6 @@
-import type { Clock, Outbox } from '@rantevou/core';
+import { type Clock, createSealer, type Outbox, type SealerPorts } from '@rantevou/core';
+import { type AppointmentDesk, type DeskPorts, purge } from '@rantevou/scheduler';
+import { sha256 } from '../audit/sha256.ts';
 import type { MailTransport } from '../mail/mail.ts';
 import type { Swept } from '../sql/sweep.ts';
 import type { Job } from './jobs.ts';
@@ -7,6 +9,9 @@ import { type RelayOptions, type RelayPorts, relayOnce } from './relay.ts';
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
 const RELAY_BATCH = 20;
+const SEAL_EVERY_MS = 1_000;
+const EXPIRE_EVERY_MS = 60_000;
+const RETENTION_EVERY_MS = 6 * 3_600_000;
 
 /** Hands over what is due, each second. */
 export function relayJob(ports: {
@@ -39,6 +44,46 @@ export function sweepJob(store: { sweep(nowMs: number): Promise<Swept> }, clock:
     async run() {
       const removed = Object.values(await store.sweep(clock.nowMs()));
       return Math.max(...removed) >= 1_000;
+    },
+  };
+}
+
+/** Links what was written to the audit into its chains, each second (άρθρο 7 §2). */
+export function sealJob(ports: Omit<SealerPorts, 'sha256'>): Job {
+  const seal = createSealer({ ...ports, sha256 });
+  return {
+    name: 'seal-audit',
+    everyMs: SEAL_EVERY_MS,
+    async run() {
+      await seal();
+      return false;
+    },
+  };
+}
+
+/** Ends proposals whose time for an answer is over; they could not be accepted any more since then. */
+export function expiryJob(desk: Pick<AppointmentDesk, 'expireProposals'>, newId: () => string): Job {
+  return {
+    name: 'expire-proposals',
+    everyMs: EXPIRE_EVERY_MS,
+    async run() {
+      await desk.expireProposals(newId());
+      return false;
+    },
+  };
+}
+
+/** Forgets people whose time to be kept is over, municipality by municipality (άρθρο 7 §1). */
+export function retentionJob(ports: DeskPorts): Job {
+  return {
+    name: 'retention',
+    everyMs: RETENTION_EVERY_MS,
+    async run(signal) {
+      for (const tenantId of await ports.indexes.tenants()) {
+        if (signal.aborted) return false;
+        await purge(ports, tenantId, ports.ids.newId());
+      }
+      return false;
     },
   };
 }

@@ -429,7 +429,7 @@ describe('an appointment', () => {
     );
     expect(html).toContain('Αστυνομική ταυτότητα');
     expect(html).toContain('+30 690 000 0000');
-    expect(html).toContain('Σε αυτή την επίδειξη δεν στέλνονται μηνύματα.');
+    expect(html).toContain('Σε αυτή την επίδειξη τα μηνύματα δεν φτάνουν στο email σας.');
     expect(html).not.toMatch(/officer-\d|post-\d/);
   });
 

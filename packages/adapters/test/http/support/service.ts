@@ -25,6 +25,7 @@ export interface ServiceOptions {
   readonly site?: Site;
   readonly stateServices?: AppointmentsOptions['stateServices'];
   readonly login?: AppointmentsOptions['login'];
+  readonly mail?: AppointmentsOptions['mail'];
 }
 
 /** The service over a store in memory, with the municipalities `dokimi` and `allo` (not joined). */
@@ -44,6 +45,7 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
     ...(options.officers ? { officers: options.officers } : {}),
     ...(options.stateServices ? { stateServices: options.stateServices } : {}),
     ...(options.site ? { site: options.site } : {}),
+    ...(options.mail ? { mail: options.mail } : {}),
     logger: { error: () => {} },
   });
 }
