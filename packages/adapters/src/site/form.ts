@@ -105,7 +105,7 @@ export interface TextField {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  readonly type?: 'text' | 'email' | 'tel' | 'date' | 'time';
+  readonly type?: 'text' | 'email' | 'tel' | 'date';
   readonly hint?: string | undefined;
   readonly error?: string | null;
   /** HTML's own token, `name` or `off`. */

@@ -71,7 +71,7 @@ legend h1{margin-bottom:.25rem}
 .field{margin-bottom:1.5rem}
 .field label{display:block;font-weight:700}
 .field .hint{display:block;margin-bottom:.25rem}
-input[type=text],input[type=email],input[type=tel],input[type=search],input[type=date],input[type=time],select,textarea{width:100%;max-width:26rem;min-height:2.75rem;
+input[type=text],input[type=email],input[type=tel],input[type=search],input[type=date],select,textarea{width:100%;max-width:26rem;min-height:2.75rem;
 padding:.5rem .625rem;border:2px solid var(--ink);border-radius:0;background:#fff;color:var(--ink);font:inherit}
 .wrong{border-left:5px solid var(--red);padding-left:1rem}
 .error{color:var(--red);font-weight:700;margin:.25rem 0;display:block}
@@ -124,7 +124,7 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .chart .open{fill:var(--tint);stroke:var(--primary)}
 .chart .taken{fill:var(--primary)}
 .chart text{font-size:11px;fill:var(--ink)}
-.week{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0 1rem}
+.week{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0 1rem;align-items:end}
 .steps{display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .facts{border-top:1px solid var(--grey)}
 .facts>div{border-bottom:1px solid var(--grey);padding:.625rem 0;display:grid;grid-template-columns:1fr auto;gap:0 1rem}

@@ -35,7 +35,7 @@ ${week === null && html`<p class="note">${text('admin.hours.special')}</p>`}
 ${postForm(
   admin.frame,
   { action: '/admin/preview', hidden: { kind: 'hours', postId: postId || undefined } },
-  html`<p>${text('admin.hours.empty')}</p>
+  html`<p>${text('admin.hours.empty')} ${text('admin.time.hint')}.</p>
 ${postId !== '' && checkbox({ name: 'inherit', label: text('admin.hours.inherit'), checked: state.inherits }, text)}
 ${WEEK.map((_, day) => dayFields(state, day, text))}
 <button class="main">${text('admin.preview')}</button>`,
@@ -57,7 +57,6 @@ function dayFields({ admin, week }: AdminHoursState, weekday: number, text: Site
             name: field,
             label: text(label, { day: name }),
             value,
-            type: 'time',
             error: errorOf(admin.errors, field),
             autocomplete: 'off',
           },

@@ -96,9 +96,9 @@ function wallText(wall: string): string {
 function span(admin: AdminFrame, typed: Typed, text: SiteText): Html[] {
   const fields = [
     ['from.date', 'admin.from.date', 'date'],
-    ['from.time', 'admin.from.time', 'time'],
+    ['from.time', 'admin.from.time', 'text'],
     ['to.date', 'admin.to.date', 'date'],
-    ['to.time', 'admin.to.time', 'time'],
+    ['to.time', 'admin.to.time', 'text'],
   ] as const;
   return fields.map(([name, label, type]) =>
     textField(
