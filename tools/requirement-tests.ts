@@ -17,7 +17,7 @@ export interface NamedTest {
 }
 
 const CODE = /^[A-Z]{2,}(?:_[A-Z0-9]+)+$/;
-const REFUSAL_NAME = /^(?:code|lost|error)$|refus|reject|denied|problem|mistake/i;
+const REFUSAL_NAME = /^(?:code|lost|error)$|refus|reject|denied|problem|pointer|mistake|fail|forbidden/i;
 const NEGATIVE = /^(?:ok|allowed|success|(?:is|can|may)[A-Z]\w*)$/;
 
 /** Rows that a title names: `R-045 R-046 needs both declarations`, `[R-045] needs …`. */
@@ -140,8 +140,8 @@ function expectationsIn(region: ts.Node): ts.Expression[] {
 
 /**
  * An expectation that sees a refusal: it expects a throw or a rejection, an error's code, a status of 400 or more,
- * `ok`, `allowed`, `success` or an `isLawful` to be false, or looks at something that is called a refusal, a mistake
- * or a lost race.
+ * `ok`, `allowed`, `success` or an `isLawful` to be false, or looks at something that is called a refusal, a mistake,
+ * a failure or a lost race. Of what must not be there at all, it looks for the `FORBIDDEN` words and finds none.
  */
 function seesRefusal(chain: ts.Expression): boolean {
   let seen = false;

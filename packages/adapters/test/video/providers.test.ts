@@ -84,7 +84,7 @@ describe('videoProviderContract', () => {
 });
 
 describe('createJitsi', () => {
-  it('R-123 R-124 signs a token for this room and this window, that gives no right to keep or pass on anything', async () => {
+  it('signs a token for this room and this window, that gives no right to keep or pass on anything', async () => {
     const links = await (await jitsi()).room(ROOM);
     for (const party of PARTIES) {
       const url = new URL(links[party]);
@@ -104,7 +104,7 @@ describe('createJitsi', () => {
     }
   });
 
-  it('R-125 shows no chat, no polls and no files, and no button that starts anything else', async () => {
+  it('shows no chat, no polls and no files, and no button that starts anything else', async () => {
     const { officer } = await (await jitsi()).room(ROOM);
     const page = new URLSearchParams(new URL(officer).hash.slice(1));
     expect(page.get('config.disableChat')).toBe('true');
@@ -155,7 +155,7 @@ describe('createJitsi', () => {
 });
 
 describe('createBigBlueButton', () => {
-  it('R-123 R-124 R-125 makes a meeting of which nothing is kept, with the server’s own checksum', async () => {
+  it('makes a meeting of which nothing is kept, with the server’s own checksum', async () => {
     const asked: string[] = [];
     await bigBlueButton(async (url) => {
       asked.push(url);

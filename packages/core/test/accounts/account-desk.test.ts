@@ -13,7 +13,7 @@ async function rows(service: ReturnType<typeof openService>) {
 }
 
 describe('createAccountDesk', () => {
-  it('R-142 R-150 R-154 goes from login over terms and e-mail to an active account, and no step is left out', async () => {
+  it('R-142 R-150 goes from login over terms and e-mail to an active account, and no step is left out', async () => {
     const service = openService();
     const { accounts, request, terms } = service;
     const actor = await service.citizen(AFM);
@@ -94,6 +94,9 @@ describe('createAccountDesk', () => {
       state: 'email-unverified',
     });
     expect((await accounts.actorNow(actor)).epresence?.account).toBe('email-unverified');
+    expect(await codeOf(() => service.organisations.institutions({ actor, correlationId: 'test' }))).toBe(
+      'EMAIL_NOT_VERIFIED',
+    );
     expect((await accounts.view(actor, 'test')).email).toBe('new@example.org');
   });
 

@@ -35,7 +35,7 @@ describe('changeScheduleCommand: what it makes impossible', () => {
     expect(await apply(third.planVersion, closure('08:00', '10:00'))).toBe('done');
   });
 
-  it('R-101 displaces in the closure’s own commit, keeps the old claims, and says so to the applicant', async () => {
+  it('displaces in the closure’s own commit, keeps the old claims, and says so to the applicant', async () => {
     const office = await withAppointment();
     const claims = await office.held();
     await office.change(closure('08:00', '10:00'));
@@ -200,7 +200,7 @@ describe('a displaced appointment', () => {
     expect(await office.held()).toEqual([]);
   });
 
-  it('R-101 takes another time from its applicant also when it is too late for changes', async () => {
+  it('takes another time from its applicant also when it is too late for changes', async () => {
     const office = await withAppointment();
     await office.change(closure('08:00', '10:00'));
     office.clock.setMs(Date.parse(at('09:30')));

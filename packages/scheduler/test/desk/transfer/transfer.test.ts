@@ -68,6 +68,8 @@ describe('acceptTransferCommand', () => {
   it('R-101 moves the appointment only with the applicant’s recorded agreement: who, when, by which login', async () => {
     const office = await withAppointment();
     const { proposalId } = await office.propose({ officer: 'officer-3' });
+    const byAdmin = office.desk.acceptTransfer(office.ask(office.admin, { proposalId }));
+    expect(await codeOf(byAdmin)).toBe('PERMISSION_DENIED');
     const result = await office.desk.acceptTransfer(office.ask(office.applicant, { proposalId }));
     expect(result).toMatchObject({ ok: true, answer: { version: 3 } });
     const view = await office.view(office.admin);
