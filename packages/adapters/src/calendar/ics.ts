@@ -91,11 +91,13 @@ export function calendarFile(event: CalendarEvent): {
   return { method, content: `${lines.map(folded).join('\r\n')}\r\n` };
 }
 
-/** `;TZID=Europe/Athens:20270316T093000`; in UTC where that wall time is the second of its name (autumn). */
+/** `;TZID=Europe/Athens:20270316T093000`; in UTC where that wall time comes twice (autumn): programs disagree on it. */
 function moment(ms: number): string {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(ZONE);
-  const wall = zoned.toPlainDateTime();
-  if (wall.toZonedDateTime(ZONE).epochMilliseconds !== ms) return `:${utc(ms)}`;
+  const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(ZONE).toPlainDateTime();
+  const [first, second] = (['earlier', 'later'] as const).map(
+    (disambiguation) => wall.toZonedDateTime(ZONE, { disambiguation }).epochMilliseconds,
+  );
+  if (first !== second) return `:${utc(ms)}`;
   return `;TZID=${ZONE}:${wall.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')}`;
 }
 
