@@ -14,16 +14,41 @@ const guest = z.strictObject({ appointmentId: idSchema, guestId: idSchema });
 
 type VisitCommand = Exclude<keyof VisitDesk, 'agenda' | 'visit' | 'admit' | 'admitActor'>;
 
-/** Commands of the day: path, what it does, and the codes it may answer with. */
+/** Commands of the day: operation id, path, what it does, and the codes it may answer with. */
 const COMMANDS = [
-  ['start', 'start', 'Starts it, or ends it where the person served has not appeared (άρθρο 2 §2)'],
-  ['identify', 'identify', 'Says whether the identity was confirmed on camera (άρθρο 3 §1)'],
-  ['audio-only', 'audioOnly', 'Goes on with sound alone, after identification (άρθρο 3 §2)'],
-  ['finish', 'finish', 'Writes the outcome'],
-  ['invite-guest', 'inviteGuest', 'Sends the third person a link of their own (άρθρο 2 §12)'],
-  ['send-documents', 'sendDocuments', 'Sends the applicant the list of documents (άρθρο 2 §11)'],
-  ['third-person', 'askThirdPerson', "Changes the applicant's wish for a third person (άρθρο 2 §12)"],
-] as const satisfies readonly (readonly [string, VisitCommand, string])[];
+  [
+    'startAppointment',
+    'start',
+    'start',
+    'Starts it, or ends it where the person served has not appeared (άρθρο 2 §2)',
+  ],
+  [
+    'identifyPerson',
+    'identify',
+    'identify',
+    'Says whether the identity was confirmed on camera (άρθρο 3 §1)',
+  ],
+  [
+    'continueAudioOnly',
+    'audio-only',
+    'audioOnly',
+    'Goes on with sound alone, after identification (άρθρο 3 §2)',
+  ],
+  ['finishAppointment', 'finish', 'finish', 'Writes the outcome'],
+  ['inviteGuest', 'invite-guest', 'inviteGuest', 'Sends the third person a link of their own (άρθρο 2 §12)'],
+  [
+    'sendDocuments',
+    'send-documents',
+    'sendDocuments',
+    'Sends the applicant the list of documents (άρθρο 2 §11)',
+  ],
+  [
+    'askThirdPerson',
+    'third-person',
+    'askThirdPerson',
+    "Changes the applicant's wish for a third person (άρθρο 2 §12)",
+  ],
+] as const satisfies readonly (readonly [string, string, VisitCommand, string])[];
 
 /** The day of the appointment by HTTP: the agenda, the officer's steps, and the way into the video room. */
 export const visitRoutes: readonly Route[] = [
@@ -51,9 +76,9 @@ export const visitRoutes: readonly Route[] = [
       return { ok: true, value, version: value.version };
     },
   }),
-  ...COMMANDS.map(([path, command, summary]) =>
+  ...COMMANDS.map(([id, path, command, summary]) =>
     defineRoute({
-      id: `${command}Appointment`,
+      id,
       method: 'POST',
       api: `/api/v1/appointments/{appointmentId}/${path}`,
       summary,

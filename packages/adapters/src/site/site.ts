@@ -19,7 +19,9 @@ import { contactPages } from './routes/contacts.ts';
 import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
 import { staffPages } from './routes/staff.ts';
+import { staffBookPages } from './routes/staff-book.ts';
 import { staffDayPages } from './routes/staff-day.ts';
+import { thirdPersonPages } from './routes/third-person.ts';
 import { transferPages } from './routes/transfer.ts';
 import { siteText } from './text/text.ts';
 import { closedDoorView, demoRoomView } from './views/join.ts';
@@ -65,8 +67,10 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...bookingPages(settings),
       ...appointmentPages(settings),
       ...reschedulePages(settings),
+      ...thirdPersonPages(settings),
       ...transferPages(settings),
       ...staffPages(settings, () => hasStateServices),
+      ...staffBookPages(settings),
       ...adminPages(settings),
     ],
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),

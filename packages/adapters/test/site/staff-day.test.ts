@@ -125,6 +125,25 @@ describe('staffDayPages', () => {
     expect(withdrawn.html).toContain('Στείλτε σύνδεσμο στο τρίτο πρόσωπο');
   });
 
+  it('R-067 lets the applicant name a third person and take it back, until the start', async () => {
+    const day = await openDay('video');
+    const path = `/appointments/${day.id}/third-person`;
+    expect((await open(day.citizen, `/appointments/${day.id}`)).html).toContain(`href="${path}"`);
+    const wrong = await press(day.citizen, await open(day.citizen, path), path, {
+      'thirdPerson.name': 'Τρίτη',
+    });
+    expect([wrong.status, wrong.html.includes('value="Τρίτη"')]).toEqual([422, true]);
+    const asked = await press(day.citizen, await open(day.citizen, path), path, THIRD);
+    expect(asked.html).toContain('third@example.org');
+    expect((await open(day.officer, day.page)).html).toContain('Το ζήτησε ο αιτών: Τρίτη Δοκιμαστική');
+    const again = await open(day.citizen, path);
+    const second = again.html.lastIndexOf('<form method="post" action="/appointments');
+    const taken = await press(day.citizen, { html: again.html.slice(second) }, path, {});
+    expect(taken.html).not.toContain('third@example.org');
+    await day.step('start', { isPersonServedPresent: 'yes' });
+    expect((await press(day.citizen, again, path, THIRD)).html).not.toContain('third@example.org');
+  });
+
   it('R-066 sends the documents with a note', async () => {
     const day = await openDay('video');
     expect((await day.step('documents', { note: 'Και δύο φωτογραφίες' })).html).toContain(

@@ -109,11 +109,11 @@ function afterStep(path: string, appointmentId: string): string {
   return `${pathOf(appointmentId)}${path === 'documents' ? '?done=documents' : ''}`;
 }
 
-function isReady({ actor }: RouteContext): boolean {
+export function isReady({ actor }: RouteContext): boolean {
   return actor.login === 'officer' && actor.municipalityId !== null;
 }
 
-function readied(context: RouteContext, path: string): Reply {
+export function readied(context: RouteContext, path: string): Reply {
   return context.actor.login === 'officer'
     ? seeOther(context.href('/staff/municipality'))
     : toOfficerLogin(context, path);

@@ -2,6 +2,9 @@ import type { Texts } from '@rantevou/core';
 
 /** Texts of the day of the appointment: the officer's agenda and steps, and the door of the video room. */
 export const DAY_TEXTS = {
+  'third.change': { el: 'Τρίτο πρόσωπο στην τηλεδιάσκεψη', en: 'Third person in the video call' },
+  'third.save': { el: 'Αποθήκευση', en: 'Save' },
+  'third.withdraw': { el: 'Δεν θα συμμετέχει τρίτο πρόσωπο', en: 'No third person will take part' },
   'join.early.title': { el: 'Είναι νωρίς ακόμη', en: 'It is too early' },
   'join.early.text': {
     el: 'Η τηλεδιάσκεψη ανοίγει στις {opens}. Το ραντεβού σας είναι: {dateTime}.',

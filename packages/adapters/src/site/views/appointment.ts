@@ -39,6 +39,7 @@ ${transferNotice(frame, appointment, text)}
 ${facts(appointmentFacts(appointment, municipality, text), text)}
 ${appointment.status === 'booked' && whatHappens(appointment, municipality, text)}
 ${mayJoin(appointment) && html`<p class="screen"><a class="button" href="${frame.href(`/appointments/${id}/join`)}">${text('join.enter')}</a></p>`}
+${isOpen && appointment.mode === 'video' && municipality.thirdPersonAllowed && html`<p class="screen"><a class="lone" href="${frame.href(`/appointments/${id}/third-person`)}">${text('third.change')}</a></p>`}
 ${isOpen && documents(appointment, text)}
 ${state.done === 'booked' && html`<p>${text('booking.done.nothingMore')}</p>`}
 ${
