@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 export { type Appointments, type AppointmentsOptions, createAppointments } from './appointments.ts';
+export { checkpointFile, readCheckpoints } from './audit/checkpoint-file.ts';
+export { type CheckpointKey, checkpointKey } from './audit/checkpoint-key.ts';
+export { type VerifyOptions, verifyAudits } from './audit/verify-all.ts';
 export {
   type Exchange,
   type ExchangeBody,
@@ -32,11 +35,13 @@ export {
   type Submitted,
 } from './http/route.ts';
 export type { Job, Jobs } from './jobs/jobs.ts';
+export type { InstitutionOptions } from './routes/institution-service.ts';
 export { defaultPersonas, type LoginView, type Persona } from './session/development-login.ts';
 export type { LoginOutcomeView, LoginProviders, LoginWay } from './session/login-routes.ts';
 export { safeReturnTo } from './session/return-to.ts';
 export type {
   Identity,
+  LoginProfile,
   OfficerRegistry,
   Principal,
   Session,

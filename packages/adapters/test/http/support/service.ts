@@ -25,6 +25,7 @@ export interface ServiceOptions {
   readonly site?: Site;
   readonly stateServices?: AppointmentsOptions['stateServices'];
   readonly login?: AppointmentsOptions['login'];
+  readonly institutions?: AppointmentsOptions['institutions'];
   readonly mail?: AppointmentsOptions['mail'];
 }
 
@@ -44,6 +45,7 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
     clock: options.clock ?? fixedClock(MONDAY_8),
     ...(options.officers ? { officers: options.officers } : {}),
     ...(options.stateServices ? { stateServices: options.stateServices } : {}),
+    ...(options.institutions ? { institutions: options.institutions } : {}),
     ...(options.site ? { site: options.site } : {}),
     ...(options.mail ? { mail: options.mail } : {}),
     logger: { error: () => {} },

@@ -1,0 +1,195 @@
+import { confirmationToken } from '@rantevou/core';
+import { createMemoryStore } from '@rantevou/scheduler';
+import { describe, expect, it } from 'vitest';
+import { createPersonVault, memoryKeyStore, type Persona } from '../../src/index.ts';
+import { type Browser, openBrowser } from './support/browser.ts';
+import { openService } from './support/service.ts';
+
+/** Invented people with right check digits. */
+const PEOPLE = { anna: '000000012', bia: '000000024', clio: '000000036' } as const;
+type Name = keyof typeof PEOPLE | 'platform';
+
+function persona(id: keyof typeof PEOPLE): Persona {
+  const profile = {
+    firstName: id,
+    lastName: 'Δοκιμαστική',
+    fatherName: 'Α',
+    motherName: 'Β',
+    birthYear: 1980,
+  };
+  return {
+    id,
+    label: { el: id, en: id },
+    identity: {
+      issuer: 'test',
+      subject: id,
+      login: 'citizen',
+      kind: 'natural-person',
+      name: id,
+      afm: withCheckDigit(PEOPLE[id]),
+      profile,
+      grants: [],
+      municipalityId: null,
+    },
+  };
+}
+
+function withCheckDigit(nine: string): string {
+  const digits = [...nine.slice(0, 8)].map(Number);
+  const sum = digits.reduce((total, digit, i) => total + digit * 2 ** (8 - i), 0);
+  return `${nine.slice(0, 8)}${(sum % 11) % 10}`;
+}
+
+const PLATFORM: Persona = {
+  id: 'platform',
+  label: { el: 'platform', en: 'platform' },
+  identity: {
+    issuer: 'test-officer',
+    subject: 'platform',
+    login: 'officer',
+    kind: 'natural-person',
+    name: 'platform',
+    afm: null,
+    grants: [{ role: 'platform-admin', municipalityId: null }],
+    municipalityId: null,
+  },
+};
+
+async function open() {
+  const store = createMemoryStore();
+  const keyStore = memoryKeyStore();
+  const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
+  const { handler } = await openService({
+    store,
+    keyStore,
+    login: { personas: [persona('anna'), persona('bia'), persona('clio'), PLATFORM] },
+    institutions: {
+      termsVersion: '2026-01',
+      rooms: async () => [{ id: 'room-1', maxParticipants: 10 }],
+    },
+  });
+  let n = 0;
+  async function signedIn(
+    name: Name,
+  ): Promise<
+    Browser & {
+      json: (
+        path: string,
+        body?: unknown,
+        method?: string,
+      ) => Promise<[number, Readonly<Record<string, string>>]>;
+    }
+  > {
+    const browser = openBrowser(handler);
+    await browser.signIn(name, name === 'platform' ? 'officer' : 'citizen');
+    const { csrfToken } = (await (await browser.get('/auth/me')).json()) as { csrfToken: string };
+    return {
+      ...browser,
+      async json(path, body, method = body === undefined ? 'GET' : 'POST') {
+        const response = await browser.send(path, {
+          method,
+          ...(method === 'GET'
+            ? {}
+            : {
+                headers: {
+                  origin: 'http://localhost:3000',
+                  'sec-fetch-site': 'same-origin',
+                  'content-type': 'application/json',
+                  'x-csrf-token': csrfToken,
+                  'idempotency-key': `k-${++n}`,
+                },
+                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+              }),
+        });
+        const text = await response.text();
+        return [response.status, text === '' ? null : JSON.parse(text)];
+      },
+    };
+  }
+  /** Registers, accepts the terms and confirms the e-mail, as the person would. */
+  async function withAccount(name: keyof typeof PEOPLE) {
+    const browser = await signedIn(name);
+    const registered = await browser.json('/api/v1/account', { email: `${name}@example.org` });
+    const accepted = await browser.json('/api/v1/account/terms', { version: '2026-01' });
+    const [account] = (await store.load({ what: 'records', kind: 'account', limit: 10 })).filter(
+      ({ body }) => body.emailVerifiedAtMs === null,
+    );
+    const nonce = (account!.body.confirmation as { nonce: string }).nonce;
+    const token = confirmationToken(vault, account!.id, nonce);
+    const confirmed = await browser.json('/api/v1/account/email/confirm', { token });
+    expect([registered[0], accepted[0], confirmed]).toEqual([201, 200, [200, { state: 'active' }]]);
+    return { browser, personId: account!.id };
+  }
+  return { store, signedIn, withAccount };
+}
+
+describe('institutionServiceRoutes', () => {
+  it('R-149 R-151 R-155 leads from the login to a coordinator: account, terms, e-mail, request, approval', async () => {
+    const { signedIn, withAccount, store } = await open();
+    const platform = await signedIn('platform');
+    expect(
+      await platform.json('/api/v1/institutions', { institutionId: 'dimos-a', name: 'Δήμος Α' }),
+    ).toEqual([201, { institutionId: 'dimos-a' }]);
+    const anna = await withAccount('anna');
+    const [, account] = await anna.browser.json('/api/v1/account');
+    expect(account).toMatchObject({
+      state: 'active',
+      email: 'anna@example.org',
+      identity: { firstName: 'anna', fatherName: 'Α', motherName: 'Β', birthYear: 1980 },
+    });
+    const asked = { institutionId: 'dimos-a', phone: '2100000000', purpose: 'Συνεδριάσεις' };
+    const [status, { requestId }] = await anna.browser.json('/api/v1/role-requests', asked);
+    expect(status).toBe(201);
+    expect((await anna.browser.json('/api/v1/institutions/dimos-a/conferences', conference()))[0]).toBe(403);
+    expect((await anna.browser.json(`/api/v1/role-requests/${requestId}/approve`, {}))[0]).toBe(403);
+    expect(await platform.json('/api/v1/role-requests')).toEqual([200, { requestIds: [requestId] }]);
+    expect((await platform.json(`/api/v1/role-requests/${requestId}/approve`, {}))[0]).toBe(200);
+    expect((await anna.browser.json('/api/v1/institutions/dimos-a/conferences', conference()))[0]).toBe(201);
+    const kept = JSON.stringify(await store.load({ what: 'records', kind: 'account', limit: 10 }));
+    expect(kept).not.toMatch(/anna|example\.org|Δοκιμαστική|000000/);
+  });
+
+  it('R-154 lets nobody do anything before the e-mail is confirmed', async () => {
+    const { signedIn } = await open();
+    const anna = await signedIn('anna');
+    await anna.json('/api/v1/account', { email: 'anna@example.org' });
+    await anna.json('/api/v1/account/terms', { version: '2026-01' });
+    const [status, problem] = await anna.json('/api/v1/role-requests', { phone: '2100000000', purpose: 'x' });
+    expect([status, problem.code]).toEqual([403, 'EMAIL_NOT_VERIFIED']);
+  });
+
+  it('R-171 R-201 appoints a unit’s coordinator by invitation, and ends everything with the loss of status, at once', async () => {
+    const { signedIn, withAccount } = await open();
+    const platform = await signedIn('platform');
+    await platform.json('/api/v1/institutions', { institutionId: 'dimos-a', name: 'Δήμος Α' });
+    const anna = await withAccount('anna');
+    const asked = { institutionId: 'dimos-a', phone: '2100000000', purpose: 'Συνεδριάσεις' };
+    const [, { requestId }] = await anna.browser.json('/api/v1/role-requests', asked);
+    await platform.json(`/api/v1/role-requests/${requestId}/approve`, {});
+    const [, { orgUnitId }] = await anna.browser.json('/api/v1/institutions/dimos-a/org-units', {
+      name: 'ΚΕΠ',
+    });
+    const bia = await withAccount('bia');
+    const [, { invitationId }] = await anna.browser.json(`/api/v1/org-units/${orgUnitId}/invitations`, {
+      email: 'bia@example.org',
+    });
+    const clio = await withAccount('clio');
+    expect(
+      (await clio.browser.json(`/api/v1/invitations/${invitationId}/accept`, {}))[0],
+    ).toBeGreaterThanOrEqual(403);
+    expect((await bia.browser.json(`/api/v1/invitations/${invitationId}/accept`, {}))[0]).toBe(200);
+    const own = conference({ orgUnitIds: [orgUnitId] });
+    expect((await bia.browser.json('/api/v1/institutions/dimos-a/conferences', own))[0]).toBe(201);
+    expect((await platform.json(`/api/v1/standings/${bia.personId}`, undefined, 'DELETE'))[0]).toBe(200);
+    const later = conference({ orgUnitIds: [orgUnitId], start: '2026-12-02T12:00:00+02:00' });
+    expect((await bia.browser.json('/api/v1/institutions/dimos-a/conferences', later))[0]).toBe(403);
+  });
+});
+
+const conference = (more: object = {}) => ({
+  title: 'Δημοτικό Συμβούλιο',
+  start: '2026-12-01T12:00:00+02:00',
+  durationMinutes: 60,
+  participants: 5,
+  ...more,
+});
