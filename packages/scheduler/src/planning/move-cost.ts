@@ -1,5 +1,5 @@
 import type { AppointmentBody } from '@rantevou/core';
-import { daysBetween, minuteOfDay } from './civil-distance.ts';
+import { type Moment, momentOf } from './civil-distance.ts';
 import type { ServiceTime } from './service-times.ts';
 
 /** What a new time costs its applicant, in points: a civil day of waiting is 100. */
@@ -15,7 +15,7 @@ const OTHER_MODE = 1_000;
 
 /** What it costs to be moved to a time, with an officer, in an office and mode. */
 export function moveCost(body: AppointmentBody, to: Omit<ServiceTime, 'endMs'>): number {
-  return placeCost(body, to) + timeCost(body.startMs, to.startMs);
+  return placeCost(body, to) + timeCost(momentOf(body.startMs), momentOf(to.startMs));
 }
 
 /** Of the officer, office and mode alone. */
@@ -33,8 +33,8 @@ export function placeCost(
 }
 
 /** Of the day and the time of day alone. */
-export function timeCost(fromMs: number, toMs: number): number {
-  const days = daysBetween(fromMs, toMs);
-  const minutes = Math.abs(minuteOfDay(toMs) - minuteOfDay(fromMs));
+export function timeCost(from: Moment, to: Moment): number {
+  const days = to.day - from.day;
+  const minutes = Math.abs(to.minute - from.minute);
   return (days < 0 ? -days * PER_DAY_EARLIER : days * PER_DAY) + (minutes * PER_HOUR_OF_DAY) / 60;
 }

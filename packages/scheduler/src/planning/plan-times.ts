@@ -9,6 +9,7 @@ import {
 import type { Assignment, Availability, ServiceQuery } from '../availability/types.ts';
 import { assignColumns } from './assignment.ts';
 import { type Block, blocksOf, type Kind, startsOf } from './blocks.ts';
+import { type Moment, momentOf } from './civil-distance.ts';
 import { moveCost, placeCost, timeCost } from './move-cost.ts';
 
 /** An appointment that needs another time. */
@@ -60,6 +61,12 @@ export function planTimes(
   return planning.improved(waiting);
 }
 
+interface Way {
+  readonly kind: Kind;
+  readonly officeId: string;
+  readonly cost: number;
+}
+
 class Planning {
   readonly #plan: MunicipalityPlan;
   readonly #availability: Availability;
@@ -80,18 +87,23 @@ class Planning {
     const blocks = this.#blocksFor(left, kinds);
     if (blocks.length === 0) return [...left];
     const costs = new Float64Array(left.length * blocks.length);
-    const chosen = left.map((one) => kinds.get(keyOf(one.body)) ?? []);
+    const chosen = left.map((one) => new Set(kinds.get(keyOf(one.body)) ?? []));
+    const moments = blocks.map(({ startMs }) => momentOf(startMs));
     for (const [r, one] of left.entries()) {
-      for (const [c, block] of blocks.entries()) {
-        costs[r * blocks.length + c] =
-          this.#best(one, block, chosen[r] ?? [])?.cost ?? Number.POSITIVE_INFINITY;
+      const from = momentOf(one.body.startMs);
+      const ownKinds = chosen[r] as ReadonlySet<Kind>;
+      for (let c = 0; c < blocks.length; c++) {
+        const best = this.#best(one, blocks[c] as Block, ownKinds);
+        const cost =
+          best === null ? Number.POSITIVE_INFINITY : best.cost + timeCost(from, moments[c] as Moment);
+        costs[r * blocks.length + c] = cost;
       }
     }
     const columnOf = assignColumns({ rows: left.length, columns: blocks.length, costs });
     const still: Waiting[] = [];
     for (const [r, one] of left.entries()) {
       const block = blocks[columnOf[r] as number];
-      const best = block && this.#best(one, block, chosen[r] ?? []);
+      const best = block && this.#best(one, block, chosen[r] as ReadonlySet<Kind>);
       if (!block || !best || !this.#take(one, best.kind, block.officerId, best.officeId, block.startMs))
         still.push(one);
     }
@@ -169,24 +181,22 @@ class Planning {
     return blocks;
   }
 
-  /** The cheapest way in which this block can serve the appointment, or null. */
-  #best(one: Waiting, block: Block, kinds: readonly Kind[]) {
-    let best: { kind: Kind; officeId: string; cost: number } | null = null;
-    for (const offer of block.offers) {
-      if (!kinds.includes(offer.kind) || !this.#isFreeFor(one, block.startMs, offer.endMs)) continue;
-      const place = { officerId: block.officerId, officeId: offer.officeId, mode: offer.kind.mode };
-      const cost = placeCost(one.body, place) + timeCost(one.body.startMs, block.startMs);
-      if (best === null || cost < best.cost) best = { kind: offer.kind, officeId: offer.officeId, cost };
+  /** The cheapest way in which this block can serve the appointment, its time aside, or null. */
+  #best(one: Waiting, { officerId, startMs, offers }: Block, kinds: ReadonlySet<Kind>): Way | null {
+    let best: Way | null = null;
+    for (const { kind, officeId, endMs } of offers) {
+      if (!kinds.has(kind) || !this.#isFreeFor(one, startMs, endMs)) continue;
+      const cost = placeCost(one.body, { officerId, officeId, mode: kind.mode });
+      if (best === null || cost < best.cost) best = { kind, officeId, cost };
     }
     return best;
   }
 
   #isFreeFor({ id, elsewhere, servedKey }: Waiting, startMs: number, endMs: number): boolean {
-    const meets = (other: { startMs: number; endMs: number }) =>
-      other.startMs < endMs && startMs < other.endMs;
-    if (elsewhere.some(meets)) return false;
-    const given = servedKey === null ? [] : (this.#byPerson.get(servedKey) ?? []);
-    return !given.some((other) => other.id !== id && meets(other));
+    for (const other of elsewhere) if (other.startMs < endMs && startMs < other.endMs) return false;
+    const given = servedKey === null ? undefined : this.#byPerson.get(servedKey);
+    if (given === undefined) return true;
+    return !given.some((other) => other.id !== id && other.startMs < endMs && startMs < other.endMs);
   }
 
   #take(one: Waiting, kind: Kind, officer: string, office: string, startMs: number): boolean {
