@@ -5,7 +5,7 @@ import { type FormFields, fieldOf } from '../http/form.ts';
 import { present } from '../routes/wire.ts';
 import { dayOf } from './text/dates.ts';
 import { startMsOf } from './times.ts';
-import type { Typed } from './views/details.ts';
+import type { Typed } from './views/booking-fields.ts';
 import type { ShownPerson } from './views/held.ts';
 
 export const applicantSchema = z.enum(['self', 'other', 'business']);
@@ -44,7 +44,12 @@ export function applicantIn(form: FormFields): Applicant {
 }
 
 /** The command's input from the form. Empty text stays empty: the field's own rule says what is missing. */
-export function bookInput(form: FormFields, holdId: string, isBusinessLogin: boolean, person: ShownPerson) {
+export function bookInput(
+  form: FormFields,
+  holdId: string | undefined,
+  isBusinessLogin: boolean,
+  person: Pick<ShownPerson, 'name'>,
+) {
   const one = (name: string) => fieldOf(form, name) ?? '';
   const applicant = applicantIn(form);
   const third = { name: one('thirdPerson.name'), email: one('thirdPerson.email') };

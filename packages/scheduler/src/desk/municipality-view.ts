@@ -24,6 +24,7 @@ export function municipalityView(plan: MunicipalityPlan, policyVersion: string |
     specialRequirements: plan.specialRequirements,
     extraFields: plan.extraFields,
     askServedAfm: plan.policy.askServedAfm,
+    staffModes: modes.filter((mode) => plan.policy.staffModes.includes(mode)),
     policyVersion,
     offices: plan.offices,
     demonstration: plan.demonstration,

@@ -78,6 +78,8 @@ export interface MunicipalityView {
   readonly extraFields: MunicipalityPlan['extraFields'];
   /** Whether who books for another person gives that person's AFM. */
   readonly askServedAfm: boolean;
+  /** Ways of service in which its officers may book for citizens (άρθρο 4 §1). */
+  readonly staffModes: readonly Mode[];
   /** Version of the terms and policy on which declarations are made now; null = any is taken. */
   readonly policyVersion: string | null;
   readonly offices: readonly Office[];

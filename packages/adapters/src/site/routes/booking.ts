@@ -7,6 +7,7 @@ import type { Problem } from '../../http/problem.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../../http/route.ts';
 import { commandRequest } from '../../routes/appointments.ts';
 import { present } from '../../routes/wire.ts';
+import { confirmedIn, existingIn, fieldErrors, stillSaid } from '../booking-errors.ts';
 import {
   type Applicant,
   applicantIn,
@@ -15,18 +16,17 @@ import {
   type Choice,
   choiceIn,
   choiceOf,
-  EXTRA,
   knownOf,
   timesPathOf,
   typedOf,
 } from '../booking-form.ts';
-import { idOf } from '../form.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import type { FieldError } from '../page.ts';
 import { problemPage } from '../problem-page.ts';
 import { timeText } from '../text/dates.ts';
 import { nearestOf, serviceOf, startMsOf } from '../times.ts';
-import { detailsView, type Typed } from '../views/details.ts';
+import type { Typed } from '../views/booking-fields.ts';
+import { detailsView } from '../views/details.ts';
 import type { ShownPerson } from '../views/held.ts';
 import { problemView } from '../views/problem.ts';
 import { whoView } from '../views/who.ts';
@@ -41,24 +41,6 @@ const TIME_CODES: ReadonlySet<ErrorCode> = new Set([
   'HOLD_EXPIRED',
   'PERSON_OVERLAP',
 ]);
-
-/** Order of the fields on the page, for the error summary. */
-const FIELDS = [
-  'start',
-  'business.afm',
-  'business.name',
-  'personServed.name',
-  'personServed.afm',
-  'personServed.email',
-  'personServed.phone',
-  'extraFields',
-  'needs',
-  'specialRequirements',
-  'thirdPerson.name',
-  'thirdPerson.email',
-  'declarations.dataTrueAndAccurate',
-  'declarations.privacyNoticeRead',
-];
 
 /** For whom, details, needs, declarations: bound to the time that is kept meanwhile (άρθρο 2 §2–4). */
 export function bookingPages(settings: SiteSettings): Route[] {
@@ -229,8 +211,7 @@ async function bookProblem(
     {
       hold: await heldStill(context, holdId),
       holdId,
-      // Read the new text and declare again: nothing is ticked for anybody.
-      typed: typedOf('policyVersion' in problem.details ? without(form, PRIVACY_READ) : form),
+      typed: typedOf(stillSaid(problem, form)),
       applicant: applicantIn(form),
       person: await personOf(context),
       choice,
@@ -240,40 +221,6 @@ async function bookProblem(
     },
     problem.status,
   );
-}
-
-const PRIVACY_READ = 'declarations.privacyNoticeRead';
-
-function without(form: FormFields, name: string): FormFields {
-  return new Map([...form].filter(([key]) => key !== name));
-}
-
-/** Numbers of the appointments that exist, as far as the person may see them. */
-function existingIn({ details }: Problem): string[] {
-  return Array.isArray(details.existing) ? details.existing.map(String) : [];
-}
-
-/** The question stays on the page with its answer, when something else has to be mended too. */
-function confirmedIn(form: FormFields): string[] | null {
-  return fieldOf(form, 'confirmDuplicate') === 'true' ? [] : null;
-}
-
-/** A problem's field sentences, in the page's order; the wrong time has the page's own words. */
-function fieldErrors(problem: Problem, context: RouteContext): FieldError[] {
-  const text = textOf(context);
-  const errors = problem.errors.map((error) => {
-    const name = error.pointer
-      .slice(1)
-      .split('/')
-      .filter((part) => !/^\d+$/.test(part) && part !== 'applicant')
-      .join('.');
-    return { name, text: name === 'start' ? text('booking.time.error') : error[context.language] };
-  });
-  const group = (name: string) => (name.startsWith(EXTRA) ? 'extraFields' : name);
-  const place = (name: string) => (FIELDS.indexOf(group(name)) + FIELDS.length) % FIELDS.length;
-  return errors
-    .sort((a, b) => place(a.name) - place(b.name))
-    .map(({ name, text }) => ({ id: FIELDS.includes(group(name)) ? idOf(name) : 'main', text }));
 }
 
 async function showDetails(

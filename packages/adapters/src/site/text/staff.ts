@@ -20,6 +20,22 @@ export const STAFF_TEXTS = {
     en: 'Contact Registry and notification',
   },
   'staff.municipality.change': { el: 'Αλλαγή Δήμου', en: 'Change municipality' },
+  'staff.book.title': { el: 'Κλείστε ραντεβού για πολίτη', en: 'Book for a citizen' },
+  'staff.book.day': { el: 'Ημέρα', en: 'Day' },
+  'staff.book.times': { el: 'Ελεύθερες ώρες: {onDate}', en: 'Free times: {onDate}' },
+  'staff.book.none': {
+    el: 'Δεν υπάρχει ελεύθερη ώρα. Διαλέξτε άλλη ημέρα ή άλλον τρόπο.',
+    en: 'There is no free time. Choose another day or another way.',
+  },
+  'staff.book.business': { el: 'Αν είναι για επιχείρηση', en: 'If it is for a business' },
+  'staff.book.readBack': {
+    el: 'Διαβάστε τα στοιχεία στον πολίτη πριν κλείσετε το ραντεβού.',
+    en: 'Read the details to the citizen before you book.',
+  },
+  'staff.book.done': {
+    el: 'Το ραντεβού κλείστηκε: {dateTime}, για {person}, αριθμός {code}.',
+    en: 'The appointment is booked: {dateTime}, for {person}, number {code}.',
+  },
   'actingFor.title': { el: 'Για ποια επιχείρηση ενεργείτε;', en: 'For which business do you act?' },
   'actingFor.text': {
     el: 'Θα χρειαστείτε στο ραντεβού τα έγγραφα που δείχνουν ότι την εκπροσωπείτε.',

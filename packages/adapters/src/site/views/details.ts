@@ -1,43 +1,26 @@
-import type { Mode, Service } from '@rantevou/core';
-import type { MunicipalityView } from '@rantevou/scheduler';
-import { checkbox, checkboxes, errorOf, type Fact, facts, postForm, radios, textField } from '../form.ts';
+import { errorOf, type Fact, facts, postForm, radios } from '../form.ts';
 import { type Html, html } from '../html.ts';
-import { type FieldError, type Frame, page } from '../page.ts';
+import { page } from '../page.ts';
 import { dateTimeText, timeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
+import { type BookingFields, bookingFields, businessFields } from './booking-fields.ts';
 import { type ShownPerson, signedInLine } from './held.ts';
-import { interpretationKey } from './times.ts';
 
-/** What was typed, by field name; boxes have several values. */
-export interface Typed {
-  one(name: string): string;
-  all(name: string): readonly string[];
-}
-
-export interface DetailsState {
-  readonly frame: Frame;
-  readonly municipality: MunicipalityView;
-  readonly service: Service;
-  readonly mode: Mode;
+export interface DetailsState extends BookingFields {
   readonly start: string;
   readonly startMs: number;
   readonly office: string | null;
   readonly holdId: string;
   /** Until when the time is kept; null = it is kept no longer. */
   readonly keptUntilMs: number | null;
-  readonly applicant: 'self' | 'other' | 'business';
   /** Signed in with the business's own codes (άρθρο 1 §4). */
   readonly isBusinessLogin: boolean;
   readonly person: ShownPerson;
-  readonly typed: Typed;
   readonly policyVersion: string;
   readonly idempotencyKey: string;
   /** Times near one that was lost, to choose from without typing anything again. */
   readonly nearest: readonly { readonly start: string; readonly startMs: number }[];
   readonly notice: string | null;
-  readonly errors: readonly FieldError[];
-  /** Numbers of open appointments for the same service, to be confirmed; null = nothing to confirm. */
-  readonly duplicate: readonly string[] | null;
   /** Path (without the base path) of the choice of times. */
   readonly timesPath: string;
 }
@@ -76,13 +59,7 @@ ${postForm(
   html`${state.nearest.length > 0 && nearestTimes(state, text)}
 ${keptLine(state, text)}
 ${applicant === 'business' && businessFields(state, text)}
-${personFields(state, text)}
-${extraFields(state, text)}
-${needsFields(state, text)}
-${state.mode === 'video' && state.municipality.thirdPersonAllowed && thirdPersonFields(state, text)}
-${documents(state, text)}
-${declarations(state, text)}
-${duplicateQuestion(state, text)}
+${bookingFields(state, text)}
 <button class="main">${text('booking.submit')}</button>
 ${
   state.keptUntilMs !== null &&
@@ -135,183 +112,4 @@ function nearestTimes(state: DetailsState, text: SiteText): Html {
     },
     text,
   );
-}
-
-function businessFields({ typed, errors, isBusinessLogin, person }: DetailsState, text: SiteText): Html {
-  if (isBusinessLogin) {
-    return html`<h2>${text('booking.company.title')}</h2>
-<p>${text('booking.company.codes')}</p>
-<p><strong>${person.name}</strong></p>`;
-  }
-  const field = (name: string, label: string, numeric: boolean) =>
-    textField(
-      { name, label, value: typed.one(name), error: errorOf(errors, name), autocomplete: 'off', numeric },
-      text,
-    );
-  return html`<h2>${text('booking.company.title')}</h2>
-${field('business.afm', text('booking.company.afm'), true)}
-${field('business.name', text('booking.company.name'), false)}`;
-}
-
-/** Asked once, when there is one already: nothing of what was typed is lost. */
-function duplicateQuestion({ duplicate, typed, errors }: DetailsState, text: SiteText): Html | null {
-  if (duplicate === null) return null;
-  const name = 'confirmDuplicate';
-  return html`<fieldset class="declare"><legend><h2>${text('booking.duplicate.title')}</h2></legend>
-${duplicate.map((code) => html`<p>${text('booking.duplicate.existing', { code })}</p>`)}
-${checkbox(
-  {
-    name,
-    label: text('booking.duplicate.confirm'),
-    checked: typed.one(name) === 'true',
-    error: errorOf(errors, name),
-  },
-  text,
-)}</fieldset>`;
-}
-
-/** What the municipality asks besides the law's minimum (άρθρο 2 §3). */
-function extraFields({ municipality, typed, errors }: DetailsState, text: SiteText): Html | null {
-  if (municipality.extraFields.length === 0) return null;
-  return html`<h2>${text('booking.extra.title')}</h2>
-${municipality.extraFields.map(({ id, name, required }) => {
-  const field = `extraFields.${id}`;
-  const label = required ? text.of(name) : `${text.of(name)} ${text('label.optional')}`;
-  return textField(
-    { name: field, label, value: typed.one(field), error: errorOf(errors, field), autocomplete: 'off' },
-    text,
-  );
-})}`;
-}
-
-function personFields({ applicant, typed, errors, mode, municipality }: DetailsState, text: SiteText): Html {
-  // Another person's data are not the browser's owner's: no autofill (άρθρο 2 §2).
-  const token = (own: string) => (applicant === 'other' ? 'off' : own);
-  const nameLabel =
-    applicant === 'business' ? text('booking.company.representative') : text('booking.details.name');
-  return html`${applicant !== 'self' && html`<p class="note">${text(applicant === 'other' ? 'booking.who.other.hint' : 'booking.who.company.hint')}.</p>`}
-${textField(
-  {
-    name: 'personServed.name',
-    label: nameLabel,
-    hint: text('booking.details.name.hint'),
-    value: typed.one('personServed.name'),
-    error: errorOf(errors, 'personServed.name'),
-    autocomplete: token('name'),
-  },
-  text,
-)}
-${
-  applicant === 'other' &&
-  municipality.askServedAfm &&
-  textField(
-    {
-      name: 'personServed.afm',
-      label: text('booking.details.afm'),
-      hint: text('booking.details.afm.hint'),
-      value: typed.one('personServed.afm'),
-      error: errorOf(errors, 'personServed.afm'),
-      autocomplete: 'off',
-      numeric: true,
-    },
-    text,
-  )
-}
-${textField(
-  {
-    name: 'personServed.email',
-    label: text('booking.details.email'),
-    type: 'email',
-    hint: text('booking.details.email.hint'),
-    value: typed.one('personServed.email'),
-    error: errorOf(errors, 'personServed.email'),
-    autocomplete: token('email'),
-  },
-  text,
-)}
-${textField(
-  {
-    name: 'personServed.phone',
-    label: text('booking.details.phone'),
-    type: 'tel',
-    hint: mode === 'phone' ? text('booking.details.phone.hint.phone') : undefined,
-    value: typed.one('personServed.phone'),
-    error: errorOf(errors, 'personServed.phone'),
-    autocomplete: token('tel'),
-  },
-  text,
-)}`;
-}
-
-function needsFields({ municipality, typed, errors }: DetailsState, text: SiteText): Html | null {
-  const { interpretation, specialRequirements } = municipality;
-  if (interpretation.length + specialRequirements.length === 0) return null;
-  return html`<h2>${text('booking.needs.title')}</h2>
-<p class="hint">${text('booking.needs.optional')} ${text('booking.needs.privacy')}</p>
-${
-  interpretation.length > 0 &&
-  checkboxes(
-    {
-      name: 'needs[]',
-      legend: text('booking.needs.interpretation'),
-      choices: interpretation.map((way) => ({ value: way, label: text(interpretationKey(way)) })),
-      chosen: typed.all('needs[]'),
-      error: errorOf(errors, 'needs'),
-    },
-    text,
-  )
-}
-${
-  specialRequirements.length > 0 &&
-  checkboxes(
-    {
-      name: 'specialRequirements[]',
-      legend: text('booking.needs.other'),
-      choices: specialRequirements.map(({ code, name }) => ({ value: code, label: text.of(name) })),
-      chosen: typed.all('specialRequirements[]'),
-      error: errorOf(errors, 'specialRequirements'),
-    },
-    text,
-  )
-}`;
-}
-
-function thirdPersonFields({ typed, errors }: DetailsState, text: SiteText): Html {
-  const field = (name: string, label: string, type: 'text' | 'email') =>
-    textField(
-      {
-        name,
-        label: `${label} ${text('label.optional')}`,
-        type,
-        value: typed.one(name),
-        error: errorOf(errors, name),
-        autocomplete: 'off',
-      },
-      text,
-    );
-  return html`<h2>${text('booking.third.title')}</h2>
-<p class="hint">${text('booking.third.hint')}</p>
-${field('thirdPerson.name', text('booking.third.name'), 'text')}
-${field('thirdPerson.email', text('booking.third.email'), 'email')}`;
-}
-
-function documents({ service }: DetailsState, text: SiteText): Html {
-  return html`<h2>${text('booking.service.documents')}</h2>
-${
-  service.requiredDocuments.length === 0
-    ? html`<p>${text('booking.service.documents.none')}</p>`
-    : html`<ul>${service.requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul>`
-}`;
-}
-
-/** Nothing is ticked for anybody (άρθρο 2 §4). */
-function declarations({ frame, typed, errors }: DetailsState, text: SiteText): Html {
-  const box = (name: string, label: string) =>
-    checkbox({ name, label, checked: typed.one(name) === 'true', error: errorOf(errors, name) }, text);
-  return html`<fieldset class="declare"><legend><h2>${text('booking.declare.title')}</h2></legend>
-${box('declarations.dataTrueAndAccurate', text('booking.declare.true'))}
-${box('declarations.privacyNoticeRead', text('booking.declare.privacy'))}
-<p><a href="${frame.href('/terms')}" target="_blank">${text('footer.terms')}<span class="vh"> ${text('link.newTab')}</span></a>,
-<a href="${frame.href('/privacy')}" target="_blank">${text('footer.privacy')}<span class="vh"> ${text('link.newTab')}</span></a></p>
-</fieldset>`;
 }
