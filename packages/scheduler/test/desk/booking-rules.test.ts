@@ -1,6 +1,7 @@
 import { isSdkError } from '@rantevou/core';
 import { describe, expect, it } from 'vitest';
 import { AFMS, bookingInput, openOffice } from './office.ts';
+import { withAppointment } from './transfer/transfer-office.ts';
 import { codeOf } from './world.ts';
 
 const TUESDAY = '2026-11-03';
@@ -261,5 +262,24 @@ describe('booking for another person', () => {
       sealed,
     ];
     expect(who(after)).toEqual(who(before));
+  });
+
+  it('R-035 keeps the person served, whatever a proposal of another time says, also when it is accepted', async () => {
+    const office = await withAppointment();
+    const stored = () => office.store.load({ what: 'record', kind: 'appointment', id: office.appointmentId });
+    const before = (await stored())!;
+    const { admin, applicant, ask, desk } = office;
+    for (const more of [{ personServedId: 'p-1' }, { personServed: bookingInput('').personServed }]) {
+      const proposal = { start: at('11:00'), ...more };
+      expect(await codeOf(desk.proposeTransfer(ask(admin, proposal)))).toBe('INPUT_INVALID');
+    }
+    await office.propose();
+    expect(await codeOf(desk.acceptTransfer(ask(applicant, { personServedId: 'p-1' })))).toBe(
+      'INPUT_INVALID',
+    );
+    expect(await codeOf(desk.acceptTransfer(ask(applicant)))).toBe('done');
+    const after = (await stored())!;
+    expect(after.body.startMs).not.toBe(before.body.startMs);
+    expect([after.body.personServedId, after.sealed]).toEqual([before.body.personServedId, before.sealed]);
   });
 });
