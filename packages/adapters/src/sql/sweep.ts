@@ -10,7 +10,7 @@ const GRACE_MS = HOUR_MS;
 /** Every index is built anew each civil day, so nobody reads a change that is older than two. */
 const CHANGES_KEPT_MS = 7 * 24 * HOUR_MS;
 /** Records that end by their own clock. */
-const EXPIRING = ['session', 'hold'];
+const EXPIRING = ['session', 'hold', 'cool-down'];
 
 /** When a change was written, for its removal. Rows from before count from now. */
 export function createChangeTimes(schema: string): string {

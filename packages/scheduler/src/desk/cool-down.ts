@@ -74,11 +74,11 @@ export function coolDownRecord({ id, record }: CoolDown, untilMs: number | null)
     expectedVersion: record?.version ?? 'new',
     keys: [],
     atMs: lasts,
-    body: { untilMs: lasts },
+    body: { expiresAtMs: lasts },
   };
 }
 
 function untilOf(coolDown: CoolDown | null): number {
-  const untilMs = coolDown?.record?.body.untilMs;
+  const untilMs = coolDown?.record?.body.expiresAtMs;
   return typeof untilMs === 'number' ? untilMs : 0;
 }
