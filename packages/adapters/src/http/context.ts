@@ -39,11 +39,14 @@ export function anonymousContext(
 export async function signedIn(context: RouteContext): Promise<RouteContext> {
   const found = await context.sessions.find(context.exchange, context.nowMs);
   if (found === null) return context;
+  const { session } = found;
+  const isStaff = session.actor.grants.length > 0;
+  const actor = isStaff ? await context.desk.servingActor(session.actor) : session.actor;
   return {
     ...context,
-    actor: found.session.actor,
-    session: found.session,
-    visitorId: found.session.visitorId,
+    actor,
+    session: actor === session.actor ? session : { ...session, actor },
+    visitorId: session.visitorId,
     csrfToken: csrfTokenOf(context.ports.vault, found.id),
   };
 }

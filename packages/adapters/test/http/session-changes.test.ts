@@ -9,7 +9,11 @@ const COOKIE = 'rantevou-session';
 const AFM = '000300008';
 const BUSINESS = { afm: '000300008', name: 'Δοκιμαστική Εταιρεία ΕΠΕ' };
 
-const officer = (municipalityId: string): Grant => ({ role: 'officer', municipalityId, officerId: 'o1' });
+const officer = (municipalityId: string): Grant => ({
+  role: 'officer',
+  municipalityId,
+  officerId: 'officer-1',
+});
 const me = async (browser: Browser) =>
   (await browser.get('/auth/me')).json() as Promise<Record<string, unknown>>;
 

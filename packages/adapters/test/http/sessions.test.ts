@@ -27,7 +27,7 @@ async function openDoor(plans: readonly MunicipalityPlan[] = [examplePlan()]) {
   const start = async (store: Store = ports.store) => {
     const sessions = await createStoreSessions({ origin: ORIGIN, ports: { ...ports, store } });
     const login = developmentLogin({ origin: ORIGIN, personas: defaultPersonas(plans), environment: 'test' });
-    const desk = {} as AppointmentDesk;
+    const desk = { servingActor: async (actor) => actor } as Partial<AppointmentDesk> as AppointmentDesk;
     const handler = createHandler({
       origin: ORIGIN,
       routes: [...authRoutes(), ...login],

@@ -124,6 +124,19 @@ describe('the schedule for administrators over HTTP', () => {
     expect((await remove(admin, `${AT}/officers/${holder}`)).body.displaced).toHaveLength(1);
   });
 
+  it('R-097 ends an officer’s access with the removal, in the session that is open', async () => {
+    const { admin, citizen, handler } = await openOffice();
+    const [start] = await firstSlots(citizen, 1);
+    const booked = await book(citizen, 'key-1', { start });
+    const { appointmentId } = (await booked.json()) as { appointmentId: string };
+    const officer = openBrowser(handler);
+    await officer.signIn('officer-dokimi', 'officer');
+    const seen = async () => (await ask(officer, 'GET', `/appointments/${appointmentId}`)).status;
+    expect(await seen()).toBe(200);
+    expect((await remove(admin, `${AT}/officers/officer-1`)).status).toBe(200);
+    expect(await seen()).toBe(404);
+  });
+
   it('R-109 turns a way of service off and on, and never the phone on for a service that handles a case', async () => {
     const { admin, handler } = await openOffice();
     const anyone = openBrowser(handler);

@@ -17,7 +17,11 @@ import { MONDAY_8, openService } from './service.ts';
 export const ORIGIN = 'http://localhost:3000';
 export const GOVERNMENT = 'http://localhost:8181';
 
-const officerOf = (municipalityId: string): Grant => ({ role: 'officer', municipalityId, officerId: 'o1' });
+const officerOf = (municipalityId: string): Grant => ({
+  role: 'officer',
+  municipalityId,
+  officerId: 'officer-1',
+});
 
 /** The officers of the mock government, as a municipality's own registry would know them. */
 export const officers: OfficerRegistry = ({ subject }) => {

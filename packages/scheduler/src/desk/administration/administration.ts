@@ -1,4 +1,4 @@
-import { can, runCommand, SdkError } from '@rantevou/core';
+import { can, type Grant, runCommand, SdkError } from '@rantevou/core';
 import type { DeskPorts } from '../types.ts';
 import { forgetOfficerNameCommand, nameOfficerCommand, officersOf } from './officer-names.ts';
 import { statisticsOf } from './statistics.ts';
@@ -19,6 +19,15 @@ export function createAdministration(ports: DeskPorts): AdministrationDesk {
       }
       if (!indexed) throw new SdkError('NOT_FOUND');
       return { ok: true, value: { version: indexed.scheduleVersion, plan: indexed.plan } };
+    },
+    async servingActor(actor) {
+      const isGone = async ({ role, municipalityId, officerId }: Grant) => {
+        if (role !== 'officer' || municipalityId === null || officerId === undefined) return false;
+        const indexed = await ports.indexes.current(municipalityId, ports.clock.nowMs());
+        return indexed !== null && !indexed.plan.officers.some(({ id }) => id === officerId);
+      };
+      const gone = await Promise.all(actor.grants.map(isGone));
+      return gone.includes(true) ? { ...actor, grants: actor.grants.filter((_, i) => !gone[i]) } : actor;
     },
     officers: (actor, municipalityId, correlationId) =>
       officersOf(ports, actor, municipalityId, correlationId),

@@ -34,6 +34,11 @@ export interface AdministrationDesk {
   ): Promise<Read<Statistics>>;
   /** The plan and its version (άρθρο 5 §4β). */
   schedule(actor: Actor, municipalityId: string): Promise<Read<ScheduleView>>;
+  /**
+   * The actor without the grants of officers whom the plan no longer has: who was taken out has no access any more, in
+   * whatever session and process (άρθρο 5 §4γ). Grants without an officer's id are the host's registry's affair.
+   */
+  servingActor(actor: Actor): Promise<Actor>;
   /** Officers with their names and posts (άρθρο 5 §4γ). */
   officers(
     actor: Actor,
