@@ -83,8 +83,10 @@ export function createTally(by: readonly StatisticsDimension[]): {
   return {
     add(appointment) {
       count(all, appointment);
+      // Reckoned once: the calendar costs more than the counting.
+      const date = civilDateOf(appointment.startMs);
       for (const { dimension, cells } of groups) {
-        const key = keyOf(appointment, dimension);
+        const key = keyOf(appointment, date, dimension);
         const cell = cells.get(key) ?? emptyCell();
         cells.set(key, cell);
         count(cell, appointment);
@@ -120,7 +122,7 @@ function count(cell: Cell, { source, status, outcome }: Counted): void {
   if (outcome !== null) cell.outcome[outcome]++;
 }
 
-function keyOf(appointment: Counted, dimension: StatisticsDimension): string {
+function keyOf(appointment: Counted, date: string, dimension: StatisticsDimension): string {
   switch (dimension) {
     case 'service':
     case 'mode':
@@ -134,11 +136,11 @@ function keyOf(appointment: Counted, dimension: StatisticsDimension): string {
     case 'officer':
       return appointment.officerId;
     case 'day':
-      return civilDateOf(appointment.startMs);
+      return date;
     case 'month':
-      return civilDateOf(appointment.startMs).slice(0, 7);
+      return date.slice(0, 7);
     case 'week':
-      return mondayOf(civilDateOf(appointment.startMs));
+      return mondayOf(date);
   }
 }
 
