@@ -1,7 +1,7 @@
 import { buildAvailability } from '@rantevou/scheduler';
 import { type Calendar, toCalendar } from '../calendar.ts';
 import { formatRatio, median, once } from '../measure.ts';
-import { officersFor, serviceId, toPlan } from '../municipality.ts';
+import { officersFor, toPlan } from '../municipality.ts';
 import { OnlineBinarySearch } from '../peers/online-binary-search.ts';
 import { type OnlineRequest, OnlineSortedArrays, type Placement } from '../peers/online-sorted-arrays.ts';
 import type { Figure, Report } from '../report.ts';
@@ -112,11 +112,13 @@ interface Run {
 
 function runOurs(workload: Workload, requests: readonly OnlineRequest[]): Run {
   const horizon = { from: workload.days[0]!.date, days: workload.days.length };
-  const engine = buildAvailability(toPlan(workload), horizon, []);
+  const plan = toPlan(workload);
+  const engine = buildAvailability(plan, horizon, []);
+  const services = plan.fields.flatMap((field) => field.services.map(({ id }) => id));
   // What the host has before it asks: its questions and the ids of what it will claim.
   const asks = requests.map(({ service, mode, firstDay }, i) => ({
     query: {
-      service: serviceId(service),
+      service: services[service]!,
       mode: modeOf.get(mode)!,
       from: workload.days[firstDay]!.midnightMs,
     },

@@ -97,7 +97,7 @@ export function assignmentOf(
 /** The free row with the least load, the first in the plan where several have it; -1 where none is free. */
 function leastLoaded(
   board: Board,
-  rows: Int32Array,
+  rows: readonly number[],
   day: number,
   bit: number,
   ticks: number,
@@ -122,7 +122,7 @@ function loadOf(board: Board, row: number): number {
 /** A free row of each list, one for several lists where it can be (an interpreter of both ways); null where none is. */
 function coverAll(
   board: Board,
-  lists: readonly Int32Array[],
+  lists: readonly (readonly number[])[],
   day: number,
   bit: number,
   ticks: number,

@@ -115,7 +115,7 @@ export class Board {
    */
   anyFreeStarts(
     day: number,
-    rows: Int32Array,
+    rows: readonly number[],
     word: number,
     length: number,
     gap: number,
@@ -217,10 +217,10 @@ export class Board {
   dayOfTick(tick: number): number {
     const { dayStart } = this;
     if (tick < (dayStart[0] as number)) return -1;
+    if (tick >= (dayStart[this.days] as number)) return this.days;
     let day = Math.floor((tick - (dayStart[0] as number)) / this.#ticksPerDay);
-    if (day > this.days) return this.days;
     // A clock change moves midnights by an hour.
-    if (day < this.days && tick >= (dayStart[day + 1] as number)) day++;
+    if (tick >= (dayStart[day + 1] as number)) day++;
     if (day > 0 && tick < (dayStart[day] as number)) day--;
     return day;
   }

@@ -88,7 +88,7 @@ function takenBy(
     ((board.freeStarts(day, r, bit >> 5, offer.ticks, gap) >>> (bit & 31)) & 1) === 1;
   const because: Reason[] = [];
   if (!isFree(row, offer.gapTicks)) because.push(isFree(row, 0) ? GAP_BUSY : reason('busy'));
-  const lacks = (list: Int32Array) => !list.some((r) => isFree(r, board.turnoverOf[r] as number));
+  const lacks = (list: readonly number[]) => !list.some((r) => isFree(r, board.turnoverOf[r] as number));
   const rooms = pool.groups.find(
     (group) => group.rooms !== null && hasOffice(board, group.rows, officeId),
   )?.rooms;
@@ -97,12 +97,12 @@ function takenBy(
   return because;
 }
 
-function hasOffice(board: Board, rows: Int32Array, officeId: string): boolean {
+function hasOffice(board: Board, rows: readonly number[], officeId: string): boolean {
   return rows.length > 0 && board.rows[rows[0] as number]?.post?.officeId === officeId;
 }
 
 /** A list without a resource is of interpreters: video lines are only asked for where there are some. */
-function kindOf(board: Board, list: Int32Array): Rule {
+function kindOf(board: Board, list: readonly number[]): Rule {
   return list.length > 0 ? (board.rows[list[0] as number]?.resource?.kind ?? 'interpreter') : 'interpreter';
 }
 

@@ -74,15 +74,16 @@ export function assignFirst(
       for (let i = 0; i < officers.length; i++) {
         const row = officers[i] as number;
         const actor = actorOf[row] as number;
+        const ownLoad = load[actor] as number;
+        // Who is more loaded than the one chosen is asked for earlier starts only.
+        let starts = chosen !== -1 && ownLoad > chosenLoad ? wanted & (first - 1) : wanted;
+        if (starts === 0) continue;
         const open = (patternOf[dayRows + row] as number) + word;
         const taken = (dayActors + actor) * words + word;
         const openNow = patterns[open] as number;
         const quiet = ~(busy[taken] as number);
-        let starts = openNow & quiet & wanted;
+        starts &= openNow & quiet;
         if (starts === 0) continue;
-        const ownLoad = load[actor] as number;
-        // Who is more loaded than the one chosen is asked for earlier starts only.
-        if (chosen !== -1 && ownLoad > chosenLoad) starts &= first - 1;
         const openNext = isLast ? 0 : (patterns[open + 1] as number);
         const quietNext = isLast ? 0 : ~(busy[taken + 1] as number);
         for (; starts !== 0; starts &= starts - 1) {

@@ -1,11 +1,13 @@
-import { lowestBit } from './bits.ts';
+import { lowestBit, setBits } from './bits.ts';
 
 /**
  * What was looked for in vain, by pool and day: a day without a free start, and places of a day before which there is
  * none, stay so until somebody's time is freed. Full days cost a first free start nothing.
  */
 export class Hopes {
-  readonly #isOpen: Uint8Array;
+  /** Bits of the days that are open. */
+  readonly #open: Int32Array;
+  readonly #expected: number;
   readonly #days: number;
   readonly #dayWords: number;
   #used = 0;
@@ -14,10 +16,15 @@ export class Hopes {
   /** `[pool][day]`: bits of the day's window before this one are no free start. */
   #firstBit = new Uint16Array(0);
 
-  constructor(isOpen: Uint8Array) {
-    this.#isOpen = isOpen;
+  /** @param expected So many pools have room at first. */
+  constructor(isOpen: Uint8Array, expected: number) {
     this.#days = isOpen.length;
     this.#dayWords = (isOpen.length + 31) >> 5;
+    this.#expected = expected;
+    this.#open = new Int32Array(this.#dayWords);
+    isOpen.forEach((open, day) => {
+      if (open === 1) setBits(this.#open, 0, day, day + 1);
+    });
   }
 
   get byteLength(): number {
@@ -28,7 +35,7 @@ export class Hopes {
   add(): void {
     const begin = this.#used++ * this.#dayWords;
     if (begin + this.#dayWords > this.#hopeful.length) {
-      const pools = Math.max(8, 2 * this.#used);
+      const pools = Math.max(this.#expected, 2 * this.#used);
       const hopeful = new Int32Array(pools * this.#dayWords);
       hopeful.set(this.#hopeful);
       this.#hopeful = hopeful;
@@ -36,10 +43,7 @@ export class Hopes {
       firstBit.set(this.#firstBit);
       this.#firstBit = firstBit;
     }
-    for (let day = 0; day < this.#days; day++) {
-      const at = begin + (day >> 5);
-      if (this.#isOpen[day] === 1) this.#hopeful[at] = (this.#hopeful[at] as number) | (1 << (day & 31));
-    }
+    this.#hopeful.set(this.#open, begin);
   }
 
   has(pool: number, day: number): boolean {

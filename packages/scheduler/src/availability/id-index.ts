@@ -3,7 +3,8 @@
  * bytes each and the garbage collector's time; here an id costs its hash and a table entry.
  */
 export class IdIndex {
-  readonly ids: string[] = [];
+  /** By place; undefined where there is none. */
+  readonly ids: (string | undefined)[] = [];
   #hashes = new Int32Array(64);
   /** Place + 1; 0 = empty. Never more than three quarters full. */
   #table = new Int32Array(128);
@@ -71,7 +72,7 @@ export class IdIndex {
       }
     }
     table[hole] = 0;
-    this.ids[place] = '';
+    this.ids[place] = undefined;
     this.#count--;
   }
 
@@ -83,16 +84,17 @@ export class IdIndex {
 
   /** Four times as large while small, then twice: every growth enters all ids again. */
   #grow(): void {
-    const before = this.#table;
-    const table = new Int32Array(before.length * (before.length < SMALL ? 4 : 2));
-    const mask = table.length - 1;
+    const { ids } = this;
     const hashes = this.#hashes;
-    for (let j = 0; j < before.length; j++) {
-      const entry = before[j] as number;
-      if (entry === 0) continue;
-      let i = (hashes[entry - 1] as number) & mask;
+    const size = this.#table.length * (this.#table.length < SMALL ? 4 : 2);
+    const table = new Int32Array(size);
+    const mask = size - 1;
+    for (let place = 0, left = this.#count; left > 0; place++) {
+      if (ids[place] === undefined) continue;
+      left--;
+      let i = (hashes[place] as number) & mask;
       while (table[i] !== 0) i = (i + 1) & mask;
-      table[i] = entry;
+      table[i] = place + 1;
     }
     this.#table = table;
     this.#mask = mask;

@@ -8,8 +8,8 @@ import type { ServiceQuery } from './types.ts';
 
 /** Posts of one office, and the rooms of it of which one must be free too; null where the office lists none. */
 interface OfficeGroup {
-  readonly rows: Int32Array;
-  readonly rooms: Int32Array | null;
+  readonly rows: readonly number[];
+  readonly rooms: readonly number[] | null;
 }
 
 /** Who can serve a service in a mode, and what must be free beside them. */
@@ -17,11 +17,11 @@ export interface Pool {
   readonly offer: Offer;
   readonly groups: readonly OfficeGroup[];
   /** Rows of all groups. */
-  readonly officers: Int32Array;
+  readonly officers: readonly number[];
   /** Whether nothing but an officer is needed. */
   readonly isOfficersOnly: boolean;
   /** Of each of these lists one must be free: video lines, interpreters for each way that was asked for. */
-  readonly also: readonly Int32Array[];
+  readonly also: readonly (readonly number[])[];
   /** Starts of each day by the open hours alone; where many can serve, looking ends when all of them are found. */
   readonly possible: Int32Array | null;
   /** Free starts of each day, where many can serve; of a day that is stale they are to be looked for anew. */
@@ -31,6 +31,8 @@ export interface Pool {
   /** Whether its days were ever counted. */
   isCounted: boolean;
 }
+
+const POINTER_BYTES = 8;
 
 /** From so many rows on it pays to know beforehand when all possible starts are found. */
 const MANY_ROWS = 12;
@@ -59,11 +61,11 @@ export class Pools {
   constructor(plan: MunicipalityPlan, board: Board) {
     this.#plan = plan;
     this.#board = board;
-    this.hopes = new Hopes(board.isOpen);
     this.#poolsOf = Array.from({ length: board.actorCount }, () => []);
     this.#countedOf = Array.from({ length: board.actorCount }, () => []);
     this.#rowsFor = rowsByService(plan, board);
     this.#open = new Array(this.#rowsFor.size * MODES.length).fill(undefined);
+    this.hopes = new Hopes(board.isOpen, this.#open.length);
     this.#dayWords = (board.days + 31) >> 5;
   }
 
@@ -72,7 +74,8 @@ export class Pools {
     for (const pool of [...this.#open, ...this.#narrow.values()]) {
       if (pool === undefined) continue;
       sum += (pool.possible?.byteLength ?? 0) + (pool.found?.byteLength ?? 0);
-      for (const { rows, rooms } of pool.groups) sum += rows.byteLength + (rooms?.byteLength ?? 0);
+      const lists = [pool.officers, ...pool.groups.map(({ rooms }) => rooms ?? []), ...pool.also];
+      for (const list of lists) sum += list.length * POINTER_BYTES;
     }
     return sum;
   }
@@ -141,22 +144,19 @@ export class Pools {
   /** From its first count on, changes of its actors' time make a pool's days stale. */
   #watch(pool: Pool): void {
     pool.isCounted = true;
-    for (const actor of this.#actorsOf(pool)) (this.#countedOf[actor] as number[]).push(pool.id);
+    this.#enter(pool, this.#countedOf);
   }
 
-  /** Whose time makes a difference to a pool. */
-  #actorsOf({ groups, also }: Pick<Pool, 'groups' | 'also'>): Set<number> {
-    const actors = new Set<number>();
+  /** Enters a pool with everybody whose time makes a difference to it; twice does no harm. */
+  #enter({ id, officers, groups, also }: Pool, lists: readonly number[][]): void {
     const { actorOf } = this.#board;
-    const addAll = (rows: Int32Array) => {
-      for (const row of rows) actors.add(actorOf[row] as number);
+    const enterAll = (rows: readonly number[]) => {
+      for (let i = 0; i < rows.length; i++)
+        (lists[actorOf[rows[i] as number] as number] as number[]).push(id);
     };
-    for (const { rows, rooms } of groups) {
-      addAll(rows);
-      if (rooms !== null) addAll(rooms);
-    }
-    also.forEach(addAll);
-    return actors;
+    enterAll(officers);
+    for (const { rooms } of groups) if (rooms !== null) enterAll(rooms);
+    for (const rows of also) enterAll(rows);
   }
 
   /** Free starts of days `[from, end)`. */
@@ -200,10 +200,8 @@ export class Pools {
       else byOffice.set(post.officeId, [r]);
     }
     const resources = (accepts: (resource: MunicipalityPlan['resources'][number]) => boolean) =>
-      Int32Array.from(
-        rows.flatMap((row, r) =>
-          row.resource && row.modes.has(offer.mode) && accepts(row.resource) ? [r] : [],
-        ),
+      rows.flatMap((row, r) =>
+        row.resource && row.modes.has(offer.mode) && accepts(row.resource) ? [r] : [],
       );
     const lists = (kind: string, officeId?: string) =>
       this.#plan.resources.some((resource) => resource.kind === kind && resource.officeId === officeId);
@@ -211,12 +209,12 @@ export class Pools {
       offer.mode === 'in-person' && lists('room', officeId)
         ? resources((resource) => resource.kind === 'room' && resource.officeId === officeId)
         : null;
-    const groups = [...byOffice].map(
-      ([officeId, members]): OfficeGroup => ({
-        rows: Int32Array.from(members),
-        rooms: roomsOf(officeId),
-      }),
-    );
+    const groups: OfficeGroup[] = [];
+    for (const [officeId, members] of byOffice) {
+      groups.push({ rows: members, rooms: roomsOf(officeId) });
+    }
+    const first = groups[0];
+    const officers = groups.length === 1 && first ? first.rows : [...byOffice.values()].flat();
     const also = needs.map((need) =>
       resources(
         (resource) =>
@@ -226,12 +224,11 @@ export class Pools {
     if (offer.mode === 'video' && this.#plan.resources.some(({ kind }) => kind === 'video-line')) {
       also.push(resources(({ kind }) => kind === 'video-line'));
     }
-    const officers = [...byOffice.values()].flat();
     const possible = this.#possibleStarts(offer, officers);
     const pool: Pool = {
       offer,
       groups,
-      officers: groups.length === 1 ? (groups[0] as OfficeGroup).rows : Int32Array.from(officers),
+      officers,
       isOfficersOnly: also.length === 0 && groups.every(({ rooms }) => rooms === null),
       also,
       possible,
@@ -239,7 +236,7 @@ export class Pools {
       id: this.#newId(),
       isCounted: false,
     };
-    for (const actor of this.#actorsOf(pool)) (this.#poolsOf[actor] as number[]).push(pool.id);
+    this.#enter(pool, this.#poolsOf);
     return pool;
   }
 
@@ -249,7 +246,7 @@ export class Pools {
     const id = this.#used++;
     const words = this.#used * this.#dayWords;
     if (words > this.#stale.length) {
-      const pools = Math.max(8, 2 * this.#used);
+      const pools = Math.max(this.#open.length, 2 * this.#used);
       const stale = new Int32Array(pools * this.#dayWords);
       stale.set(this.#stale);
       this.#stale = stale;
@@ -301,12 +298,18 @@ function startsIn(board: Board, pool: Pool, day: number, word: number): number {
     found |= starts;
   }
   for (let i = 0; i < also.length && found !== 0; i++) {
-    found &= anyResourceFree(board, also[i] as Int32Array, day, word, ticks);
+    found &= anyResourceFree(board, also[i] as readonly number[], day, word, ticks);
   }
   return found;
 }
 
-function anyResourceFree(board: Board, rows: Int32Array, day: number, word: number, ticks: number): number {
+function anyResourceFree(
+  board: Board,
+  rows: readonly number[],
+  day: number,
+  word: number,
+  ticks: number,
+): number {
   let found = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
