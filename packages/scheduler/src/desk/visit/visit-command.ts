@@ -2,6 +2,7 @@ import {
   type AppointmentBody,
   type BatchDraft,
   type Command,
+  canTransition,
   type DecideContext,
   type MyDimosAction,
   type Outcome,
@@ -13,6 +14,7 @@ import { z } from 'zod';
 import { appointmentKeys, bodyOf, toBody } from '../appointment-record.ts';
 import { type AppointmentState, loadAppointment, resourceOf } from '../appointment-state.ts';
 import { idSchema } from '../slot-choice.ts';
+import { endedProposal } from '../transfer/proposal-record.ts';
 import type { DeskPorts } from '../types.ts';
 import type { VisitAnswer } from './types.ts';
 
@@ -47,7 +49,7 @@ export function visitCommand<Input extends VisitInput>(about: {
     tenantOf: ({ record }) => record.tenantId,
     permission: (state, input, actor) => permissionFor(state, about.action?.(input) ?? about.name, actor),
     decide: (state, input, context) =>
-      versionProblem(state, input) ?? outcomeOf(state, about.decide(state, input, context)),
+      versionProblem(state, input) ?? outcomeOf(state, about.decide(state, input, context), context),
   };
 }
 
@@ -74,11 +76,19 @@ export function versionProblem(
     : null;
 }
 
-function outcomeOf(state: AppointmentState, visit: Visit): Outcome<VisitAnswer> {
+function outcomeOf(
+  state: AppointmentState,
+  visit: Visit,
+  at: Pick<DecideContext, 'nowMs' | 'newId'>,
+): Outcome<VisitAnswer> {
   if ('refusal' in visit) return { type: 'refuse', refusal: visit.refusal };
   if ('error' in visit) return { type: 'fail', error: visit.error };
-  const { record } = state;
-  const { body, more } = visit;
+  const { record, proposal } = state;
+  const { more } = visit;
+  // Nobody can be moved out of what has begun.
+  const isMovable = canTransition(visit.body.status, 'transfer');
+  const body = isMovable ? visit.body : { ...visit.body, proposalId: null };
+  const ended = endedProposal(isMovable ? null : proposal, 'withdrawn', { ...at, tell: null });
   return {
     type: 'commit',
     answer: {
@@ -89,7 +99,8 @@ function outcomeOf(state: AppointmentState, visit: Visit): Outcome<VisitAnswer> 
     },
     batch: {
       ...more,
-      records: [changedRecord(state, body)],
+      records: [changedRecord(state, body), ...ended.records],
+      releases: [...(more?.releases ?? []), ...ended.releases],
       auditDetail: { appointmentId: record.id, ...more?.auditDetail },
     },
   };

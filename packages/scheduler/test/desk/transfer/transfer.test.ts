@@ -155,6 +155,18 @@ describe('acceptTransferCommand', () => {
     });
   }
 
+  it('R-273 gives the new time back when the appointment has begun', async () => {
+    const office = await withAppointment();
+    const { proposalId } = await office.propose();
+    const { officerId = '' } = await office.view(office.admin);
+    office.clock.setMs(Date.parse(at('08:55')));
+    const request = office.ask(office.staff('officer', 'dokimi', officerId), { isPersonServedPresent: true });
+    expect(await codeOf(office.desk.start(request))).toBe('done');
+    const record = await office.store.load({ what: 'record', kind: 'proposal', id: proposalId });
+    expect(record?.body.state).toBe('withdrawn');
+    expect((await office.held()).filter(({ kind }) => kind === 'proposal')).toEqual([]);
+  });
+
   it('R-273 has one winner when 20 accept and 20 decline at once', async () => {
     const office = await withAppointment();
     await office.propose();
