@@ -207,8 +207,9 @@ async function expectPromises(days: Days): Promise<void> {
     const body = record.body as unknown as AppointmentBody;
     const proposal = body.proposalId === null ? undefined : proposals.get(body.proposalId);
     const isOpen = proposal?.body.state === 'proposed' && Number(proposal.body.expiresAtMs) > nowMs;
-    if (body.status === 'booked' && body.startMs > nowMs) {
-      expect([record.id, await days.isGiven(body)]).toEqual([record.id, true]);
+    // Booked exactly while the plan gives the time: what a change closes is displaced, what it opens again restored.
+    if ((body.status === 'booked' || body.status === 'displaced') && body.startMs > nowMs) {
+      expect([record.id, await days.isGiven(body)]).toEqual([record.id, body.status === 'booked']);
     }
     if (body.status === 'booked' || body.status === 'displaced') {
       expect(isHeld([record.id], body.officerId, body.startMs, body.endMs)).toBe(true);
@@ -255,7 +256,7 @@ describe('transfers and closures under random histories', () => {
           if (i % 3 === 2 || i === steps.length - 1) await expectPromises(days);
         }
       }),
-      { numRuns: 40, seed: 20261124 },
+      { numRuns: 30, seed: 20261124 },
     );
   }, 120_000);
 });
