@@ -2,6 +2,7 @@ import {
   type AuditLog,
   type Clock,
   createOnboardingDesk,
+  type DueMessage,
   type IdGenerator,
   type JoiningAnnouncement,
   type MunicipalityPlan,
@@ -32,6 +33,7 @@ import { expiryJob, relayJob, retentionJob, sealJob, sweepJob } from './jobs/ser
 import type { MailTransport } from './mail/mail.ts';
 import { centreFirst } from './mail/notification-centre.ts';
 import { createCourier } from './messages/courier.ts';
+import { createRoleCourier } from './messages/role-courier.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -251,12 +253,14 @@ async function assemble(
   }
   if (options.mail) {
     const transport = services ? await centreFirst(services, options.mail) : options.mail;
-    const compose = createCourier({
+    const appointments = createCourier({
       ports: { ...ports, indexes },
       base,
       joinLink: door.links.linkFor,
       from: options.mail.from,
     });
+    const roles = createRoleCourier({ ports, base, serviceName: options.institutions?.name ?? 'Rantevou' });
+    const compose = async (message: DueMessage) => (await appointments(message)) ?? (await roles(message));
     jobs.add(relayJob({ outbox: outboxOf(opened), clock, transport, compose }));
   }
   const routes: readonly Route[] = [

@@ -14,6 +14,8 @@ import { institutionRoutes } from './institutions.ts';
 
 /** e:Presence and KEP inboxes beside the appointments: institutions, coordinators, conferences, inboxes. */
 export interface InstitutionOptions {
+  /** Name of the service in its messages. */
+  readonly name?: string;
   /** Version of the Terms of Use in force: a new one asks everyone again (§5). */
   readonly termsVersion: string;
   /** Rooms that an institution has a share in, each with its maximum of participants. */

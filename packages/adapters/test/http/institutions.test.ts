@@ -1,7 +1,7 @@
-import { confirmationToken } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
-import { createPersonVault, memoryKeyStore, type Persona } from '../../src/index.ts';
+import type { Persona } from '../../src/index.ts';
+import { memoryMail } from '../../src/mail/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { openService } from './support/service.ts';
 
@@ -57,11 +57,10 @@ const PLATFORM: Persona = {
 
 async function open() {
   const store = createMemoryStore();
-  const keyStore = memoryKeyStore();
-  const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
-  const { handler } = await openService({
+  const mail = memoryMail();
+  const { handler, jobs } = await openService({
     store,
-    keyStore,
+    mail,
     login: { personas: [persona('anna'), persona('bia'), persona('clio'), PLATFORM] },
     institutions: {
       termsVersion: '2026-01',
@@ -69,9 +68,7 @@ async function open() {
     },
   });
   let n = 0;
-  async function signedIn(
-    name: Name,
-  ): Promise<
+  async function signedIn(name: Name): Promise<
     Browser & {
       json: (
         path: string,
@@ -111,21 +108,20 @@ async function open() {
     const browser = await signedIn(name);
     const registered = await browser.json('/api/v1/account', { email: `${name}@example.org` });
     const accepted = await browser.json('/api/v1/account/terms', { version: '2026-01' });
-    const [account] = (await store.load({ what: 'records', kind: 'account', limit: 10 })).filter(
-      ({ body }) => body.emailVerifiedAtMs === null,
-    );
-    const nonce = (account!.body.confirmation as { nonce: string }).nonce;
-    const token = confirmationToken(vault, account!.id, nonce);
+    await jobs.runDue();
+    const letter = mail.mails.findLast(({ to }) => to === `${name}@example.org`)!;
+    const [, token] = /\/account\/confirm\/(\S+)/.exec(letter.text) ?? [];
     const confirmed = await browser.json('/api/v1/account/email/confirm', { token });
     expect([registered[0], accepted[0], confirmed]).toEqual([201, 200, [200, { state: 'active' }]]);
-    return { browser, personId: account!.id };
+    const [, subject] = await browser.json('/api/v1/subjects/me');
+    return { browser, personId: subject.personId! };
   }
-  return { store, signedIn, withAccount };
+  return { store, mail, jobs, signedIn, withAccount };
 }
 
 describe('institutionServiceRoutes', () => {
   it('R-149 R-151 R-155 leads from the login to a coordinator: account, terms, e-mail, request, approval', async () => {
-    const { signedIn, withAccount, store } = await open();
+    const { signedIn, withAccount, store, jobs, mail } = await open();
     const platform = await signedIn('platform');
     expect(
       await platform.json('/api/v1/institutions', { institutionId: 'dimos-a', name: 'Δήμος Α' }),
@@ -144,7 +140,26 @@ describe('institutionServiceRoutes', () => {
     expect((await anna.browser.json(`/api/v1/role-requests/${requestId}/approve`, {}))[0]).toBe(403);
     expect(await platform.json('/api/v1/role-requests')).toEqual([200, { requestIds: [requestId] }]);
     expect((await platform.json(`/api/v1/role-requests/${requestId}/approve`, {}))[0]).toBe(200);
-    expect((await anna.browser.json('/api/v1/institutions/dimos-a/conferences', conference()))[0]).toBe(201);
+    const [created, { conferenceIds }] = await anna.browser.json(
+      '/api/v1/institutions/dimos-a/conferences',
+      conference(),
+    );
+    expect(created).toBe(201);
+    await anna.browser.json(`/api/v1/conferences/${conferenceIds![0]}/invite`, {
+      invitees: [{ email: 'guest@example.org', name: 'Καλεσμένη' }],
+    });
+    // Of one subject one at a time, in order: the second letter about the request goes with the second pass.
+    for (const _ of [1, 2]) await jobs.runDue();
+    const sent = mail.mails.map(({ to, subject }) => `${to} ${subject}`);
+    expect(sent).toEqual(
+      expect.arrayContaining([
+        'anna@example.org Λάβαμε το αίτημά σας',
+        'anna@example.org Το αίτημά σας εγκρίθηκε',
+        'guest@example.org Πρόσκληση σε τηλεδιάσκεψη',
+      ]),
+    );
+    const toGuest = mail.mails.find(({ to }) => to === 'guest@example.org');
+    expect(toGuest?.text).toContain('Δημοτικό Συμβούλιο – Τρίτη 1 Δεκεμβρίου 2026');
     const kept = JSON.stringify(await store.load({ what: 'records', kind: 'account', limit: 10 }));
     expect(kept).not.toMatch(/anna|example\.org|Δοκιμαστική|000000/);
   });
@@ -159,7 +174,7 @@ describe('institutionServiceRoutes', () => {
   });
 
   it('R-171 R-201 appoints a unit’s coordinator by invitation, and ends everything with the loss of status, at once', async () => {
-    const { signedIn, withAccount } = await open();
+    const { signedIn, withAccount, jobs, mail } = await open();
     const platform = await signedIn('platform');
     await platform.json('/api/v1/institutions', { institutionId: 'dimos-a', name: 'Δήμος Α' });
     const anna = await withAccount('anna');
@@ -172,6 +187,11 @@ describe('institutionServiceRoutes', () => {
     const bia = await withAccount('bia');
     const [, { invitationId }] = await anna.browser.json(`/api/v1/org-units/${orgUnitId}/invitations`, {
       email: 'bia@example.org',
+    });
+    await jobs.runDue();
+    expect(mail.mails.findLast(({ to }) => to === 'bia@example.org')).toMatchObject({
+      subject: 'Σας όρισαν Συντονιστή Οργανικής Μονάδας',
+      text: expect.stringContaining(`/invitations/${invitationId}`),
     });
     const clio = await withAccount('clio');
     expect(

@@ -3,7 +3,13 @@ import type { Store, StoredRecord } from '../store/store.ts';
 /** Kinds of records that are about a person, and the key under which that person's are found. */
 const SUBJECT_RECORDS: readonly { readonly kind: string; readonly key: (personId: string) => string }[] = [
   { kind: 'appointment', key: (personId) => `actor:${personId}` },
-  { kind: 'session', key: (personId) => `person:${personId}` },
+  { kind: 'conference', key: (personId) => `actor:${personId}` },
+  ...['session', 'account', 'role-request', 'grant', 'invitation', 'inbox-request', 'document'].map(
+    (kind) => ({
+      kind,
+      key: (personId: string) => `person:${personId}`,
+    }),
+  ),
 ];
 const AT_A_TIME = 500;
 
