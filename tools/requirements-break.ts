@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import type { TestModule, Vitest } from 'vitest/node';
 import { createVitest } from 'vitest/node';
 import { changed, type Mutation, readMutations } from './requirement-mutations.ts';
-import { testsOfTree } from './requirement-tests.ts';
+import { type NamedTest, testsOfTree } from './requirement-tests.ts';
 import { copyTree } from './tree-copy.ts';
 
 /** Cheapest first: a change of a rule is mostly seen where the rule lives. */
@@ -35,41 +35,62 @@ export function verdictOf(id: string, { red, green, unloadable }: Outcome): Verd
   return { id, ok: false, says: 'no test that names it ran' };
 }
 
-async function breakRow(root: string, mutation: Mutation, isThorough: boolean): Promise<Verdict> {
-  const { id, changes } = mutation;
-  const tests = testsOfTree(root).filter(({ ids }) => ids.includes(id));
+/** What the change did to the tests that name the row, file by file until the first red one. */
+async function breakRow(root: string, { id, changes }: Mutation, isThorough: boolean): Promise<Outcome> {
+  const named = testsOfTree(root).filter(({ ids }) => ids.includes(id));
   const texts = new Map(changes.map(({ file }) => [file, readFileSync(join(root, file), 'utf8')]));
-  const restore = () => {
-    for (const [file, text] of texts) writeFileSync(join(root, file), text);
-  };
   let total: Outcome = { red: [], green: 0, unloadable: [] };
-  for (const project of PROJECTS) {
-    const files = [...new Set(tests.map(({ file }) => file))].filter((file) => projectOf(file) === project);
-    if (files.length === 0) continue;
-    let outcome: Outcome;
-    try {
-      for (const change of changes) {
-        const path = join(root, change.file);
-        writeFileSync(path, changed(readFileSync(path, 'utf8'), change));
-      }
-      outcome = await run(root, project, files, id);
-    } finally {
-      restore();
+  try {
+    for (const change of changes) {
+      const path = join(root, change.file);
+      writeFileSync(path, changed(readFileSync(path, 'utf8'), change));
     }
-    total = added(total, outcome);
-    if (outcome.red.length > 0) {
-      const { red } = await run(root, project, files, id);
-      if (red.length > 0) return { id, ok: false, says: `red without the change too: ${red.join('; ')}` };
+    for (const [project, files] of byProject(named)) {
+      total = added(total, await run(root, project, files, [id]));
+      if (!isThorough && total.red.length + total.unloadable.length > 0) break;
     }
-    if (total.red.length + total.unloadable.length > 0 && !isThorough) break;
+    return total;
+  } finally {
+    for (const [file, text] of texts) writeFileSync(join(root, file), text);
   }
-  return verdictOf(id, total);
 }
 
-async function run(root: string, project: string, files: readonly string[], id: string): Promise<Outcome> {
+/** Of the tests that went red, those that are red without any change: they prove nothing. */
+async function redAnyway(root: string, ids: readonly string[], reds: ReadonlySet<string>): Promise<string[]> {
+  const named = testsOfTree(root).filter((test) => test.ids.some((id) => ids.includes(id)));
+  const files = new Set<string>();
+  for (const red of reds) files.add(red.split(': ')[0] as string);
+  let all: readonly string[] = [];
+  for (const [project, some] of byProject(named.filter(({ file }) => files.has(file)))) {
+    all = [...all, ...(await run(root, project, some, ids)).red];
+  }
+  return all.filter((red) => reds.has(red));
+}
+
+/** Cheapest project first. */
+function byProject(tests: readonly NamedTest[]): [string, string[]][] {
+  const files = [...new Set(tests.map(({ file }) => file))];
+  return PROJECTS.map((project): [string, string[]] => [
+    project,
+    files.filter((file) => projectOf(file) === project),
+  ]).filter(([, some]) => some.length > 0);
+}
+
+async function run(
+  root: string,
+  project: string,
+  files: readonly string[],
+  ids: readonly string[],
+): Promise<Outcome> {
   const vitest: Vitest = await createVitest(
     'test',
-    { root, project: [project], testNamePattern: new RegExp(`\\b${id}\\b`), watch: false, reporters: [{}] },
+    {
+      root,
+      project: [project],
+      testNamePattern: new RegExp(`\\b(?:${ids.join('|')})\\b`),
+      watch: false,
+      reporters: [{}],
+    },
     { logLevel: 'silent' },
   );
   try {
@@ -83,7 +104,9 @@ async function run(root: string, project: string, files: readonly string[], id: 
 function outcomeOf(root: string, modules: readonly TestModule[]): Outcome {
   const tests = modules.flatMap((module) => [...module.children.allTests()]);
   return {
-    red: tests.filter((test) => test.result().state === 'failed').map(({ name }) => name),
+    red: tests
+      .filter((test) => test.result().state === 'failed')
+      .map(({ name, module }) => `${relative(root, module.moduleId)}: ${name}`),
     green: tests.filter((test) => test.result().state === 'passed').length,
     unloadable: modules
       .filter((module) => module.errors().length > 0)
@@ -114,13 +137,21 @@ if (import.meta.main) {
   const started = performance.now();
   const copy = copyTree('.');
   try {
+    const reds = new Set<string>();
     for (const mutation of chosen) {
       const from = performance.now();
-      const verdict = await breakRow(copy.root, mutation, asked.length > 0);
+      const outcome = await breakRow(copy.root, mutation, asked.length > 0);
+      for (const red of outcome.red) reds.add(red);
+      const verdict = verdictOf(mutation.id, outcome);
       const seconds = ((performance.now() - from) / 1000).toFixed(1);
       if (!verdict.ok) failures += 1;
       console.log(`${verdict.ok ? 'ok    ' : 'FAILED'} ${verdict.id} (${seconds} s) ${mutation.breaks}`);
       console.log(`       ${verdict.says}`);
+    }
+    const ids = chosen.map(({ id }) => id);
+    for (const red of await redAnyway(copy.root, ids, reds)) {
+      failures += 1;
+      console.log(`FAILED red without any change: ${red}`);
     }
   } finally {
     copy.remove();
