@@ -206,6 +206,9 @@ describe('AppointmentDesk on PostgreSQL', () => {
         if (appointmentId === null) found.refused++;
         else {
           expect(listed).toContain(appointmentId);
+          // By the absence's own commit, also where the booking was made between its reading and its commit.
+          const record = await office.store.load({ what: 'record', kind: 'appointment', id: appointmentId });
+          expect(record?.body.status).toBe('displaced');
           found.listed++;
           await rival.desk.cancel(rival.request(actor, { appointmentId }));
         }
@@ -216,6 +219,58 @@ describe('AppointmentDesk on PostgreSQL', () => {
     } finally {
       await office.close();
       await rival.close();
+    }
+  });
+
+  it('R-285 displaces a day and proposes to everyone in one commit; what is accepted at once is given once', async () => {
+    const office = await openTestDesk(database.url, keys, {
+      plan: { municipality: { ...examplePlan().municipality, id: 'closing' } },
+    });
+    try {
+      await office.writePlan();
+      const day = tuesday(5);
+      const admin = {
+        ...office.admin,
+        municipalityId: 'closing',
+        grants: [{ role: 'municipality-admin' as const, municipalityId: 'closing' }],
+      };
+      const booked = [];
+      for (let i = 0; i < 12; i++) {
+        const actor = await office.citizen(2_000 + i);
+        const start = `${day}T${String(9 + Math.floor(i / 3)).padStart(2, '0')}:00`;
+        const input = bookingInput(start, { municipalityId: 'closing' });
+        const result = await office.desk.book(office.request(actor, input));
+        if (!result.ok) throw new Error(result.refusal.code);
+        booked.push({ actor, appointmentId: result.answer.appointmentId });
+      }
+      const closure = { id: 'snow', from: `${day}T00:00`, to: `${day}T23:55`, reason: { el: 'α', en: 'a' } };
+      const input = { municipalityId: 'closing', change: { type: 'add-closure', closure } };
+      const made = await office.desk.closeAndPropose(office.request(admin, input));
+      if (!made.ok) throw new Error(made.refusal.code);
+      expect(made.answer).toMatchObject({ toCall: 0 });
+      expect(made.answer.displaced).toHaveLength(12);
+      const again = { municipalityId: 'closing' };
+      expect(await office.desk.casesToCall(admin, 'closing', 'test')).toMatchObject({ value: [] });
+      expect(await office.desk.proposeForWaiting(office.request(admin, again))).toMatchObject({
+        answer: { proposed: [] },
+      });
+      // Twice each: the second is told so, or answered like the first.
+      await Promise.all(
+        booked.flatMap(({ actor, appointmentId }) =>
+          [0, 1].map(() =>
+            office.desk.acceptTransfer(office.request(actor, { appointmentId })).catch((error: unknown) => {
+              if (!isSdkError(error) || error.code !== 'PROPOSAL_ENDED') throw error;
+            }),
+          ),
+        ),
+      );
+      for (const { actor, appointmentId } of booked) {
+        const view = await office.desk.appointment(actor, appointmentId, 'test');
+        expect(view).toMatchObject({ status: 'booked', version: 3, displaced: null, proposal: null });
+        expect(view.start.slice(0, 10)).not.toBe(day);
+      }
+    } finally {
+      await office.close();
     }
   });
 });

@@ -50,7 +50,10 @@ export const acceptTransferCommand: AnswerCommand = {
     const { record, claims: own, indexed, proposal } = state;
     const body = bodyOf(record);
     if (proposal && proposalBodyOf(proposal.record).state === 'accepted') {
-      return { type: 'answer', answer: { appointmentId: record.id, version: record.version } };
+      // The appointment may have been read a moment before the acceptance.
+      const isBefore = body.proposalId === proposal.record.id;
+      const version = isBefore ? record.version + 1 : record.version;
+      return { type: 'answer', answer: { appointmentId: record.id, version } };
     }
     const problem = versionProblem(state, wish);
     if (problem) return problem;
