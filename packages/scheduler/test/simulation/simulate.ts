@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { countingIds, fixedClock, operator } from '@rantevou/core';
+import { countingIds, fixedClock, operator, type Store } from '@rantevou/core';
 import { createAppointmentDesk, createIndexes, createMemoryStore } from '@rantevou/scheduler';
 import { checkDay, freeStarts } from './day-check.ts';
 import { Ledger } from './ledger.ts';
@@ -19,6 +19,8 @@ export interface SimulationOptions {
   readonly perDay: number;
   /** Absent: chosen by the seed. */
   readonly officers?: number;
+  /** Makes the store a worse one: what it then breaks has to be seen. */
+  readonly spoil?: (store: Store) => Store;
   readonly told?: (line: string) => void;
   /** After each simulated day. */
   readonly day?: (about: {
@@ -50,7 +52,8 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const ledger = new Ledger();
   const weather: Weather = { failing: 0, lagging: false, passes: (ms) => clock.advanceMs(ms) };
   const hash = createHash('sha256');
-  const inner = createMemoryStore();
+  const memory: Store = createMemoryStore();
+  const inner = options.spoil?.(memory) ?? memory;
   const store = unreliableStore(inner, chance, weather, (batch) => {
     ledger.write(batch);
     hash.update(JSON.stringify(batch));
