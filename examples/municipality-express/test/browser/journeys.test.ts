@@ -101,6 +101,10 @@ describe.runIf(hasChromium)('a citizen with JavaScript off', { timeout: 120_000 
     await visitor.button(WORDS.el.submit);
     expect(await heading(visitor)).toBe(WORDS.el.booked);
     expect(visitor.count()).toBeLessThanOrEqual(12);
+    // Or whoever books the same service next would be asked whether a second one is meant.
+    await visitor.link(WORDS.el.cancel);
+    await visitor.button(WORDS.el.cancel);
+    expect(await heading(visitor)).toBe(WORDS.el.cancelled);
     await visitor.context.close();
   });
 
