@@ -41,7 +41,11 @@ export async function changed(
   }
   const expectedVersion = context.ifMatch ?? undefined;
   const input = present({ municipalityId, change, ...how, expectedVersion });
-  const result = await context.desk.changeSchedule(commandRequest(context, input));
+  const request = commandRequest(context, input);
+  // What the trial proposed to those whom it touches is proposed when the change is made.
+  const result = await (how.dryRun
+    ? context.desk.changeSchedule(request)
+    : context.desk.closeAndPropose(request));
   return routeResult(result, result.ok ? { version: result.answer.scheduleVersion } : {});
 }
 

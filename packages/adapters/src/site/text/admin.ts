@@ -94,6 +94,10 @@ export const ADMIN_TEXTS = {
     el: 'Στο μεταξύ άλλαξαν ραντεβού. Δείτε ξανά την προεπισκόπηση.',
     en: 'Appointments changed meanwhile. See the preview again.',
   },
+  'admin.preview.applyAndSend': {
+    el: '{n, plural, one {Εφαρμόστε και στείλτε # πρόταση} other {Εφαρμόστε και στείλτε # προτάσεις}}',
+    en: '{n, plural, one {Apply and send # proposal} other {Apply and send # proposals}}',
+  },
   'admin.preview.apply': { el: 'Εφαρμόστε την αλλαγή', en: 'Apply the change' },
   'admin.applied': { el: 'Η αλλαγή έγινε.', en: 'The change has been made.' },
   'admin.hours.title': { el: 'Ωράριο', en: 'Hours' },

@@ -20,6 +20,8 @@ export interface AdminPreviewState {
 export function adminPreviewView(state: AdminPreviewState, text: SiteText): Html {
   const { admin, answer } = state;
   const { displaced, restored, toCall } = answer;
+  // Those that the change itself would make; others wait already.
+  const proposed = displaced.filter(({ proposal }) => proposal?.proposalId === null).length;
   return adminPage(
     admin,
     text('admin.preview'),
@@ -35,7 +37,7 @@ ${postForm(
     idempotencyKey: state.idempotencyKey,
     hidden: { form: state.form, planVersion: answer.planVersion },
   },
-  html`<button class="main">${text('admin.preview.apply')}</button>
+  html`<button class="main">${proposed > 0 ? text('admin.preview.applyAndSend', { n: proposed }) : text('admin.preview.apply')}</button>
 <a class="lone" href="${admin.frame.href(admin.here)}">${text('action.keep')}</a>`,
 )}`,
     text,
