@@ -41,7 +41,7 @@ export interface RelayTally {
  * Takes what is due, once, and delivers it. At least once: a message is marked after it was handed over, so that a
  * relay which dies between the two leaves it to be taken again, under the same key.
  *
- * @returns What became of each; with `taken` below the batch, nothing more is due now.
+ * @returns What became of each; with nothing taken, nothing more is due now.
  */
 export async function relayOnce(ports: RelayPorts): Promise<RelayTally> {
   const { batch = 20, lockMs = 120_000 } = ports.options ?? {};

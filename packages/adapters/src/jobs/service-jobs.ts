@@ -8,7 +8,6 @@ import { type RelayOptions, type RelayPorts, relayOnce } from './relay.ts';
 
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
-const RELAY_BATCH = 20;
 const SEAL_EVERY_MS = 1_000;
 const EXPIRE_EVERY_MS = 60_000;
 const RETENTION_EVERY_MS = 6 * 3_600_000;
@@ -21,17 +20,13 @@ export function relayJob(ports: {
   readonly compose: RelayPorts['compose'];
   readonly options?: RelayOptions;
 }): Job {
-  const batch = ports.options?.batch ?? RELAY_BATCH;
   return {
     name: 'relay',
     everyMs: RELAY_EVERY_MS,
     async run() {
-      const { taken } = await relayOnce({
-        ...ports,
-        random: Math.random,
-        options: { ...ports.options, batch },
-      });
-      return taken === batch;
+      const { taken } = await relayOnce({ ...ports, random: Math.random });
+      // Each message that goes lets the next of its subject go.
+      return taken > 0;
     },
   };
 }

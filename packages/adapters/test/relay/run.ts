@@ -58,8 +58,12 @@ export async function runRelay(run: RelayRun): Promise<RelayFigures> {
     while (!(await isDone(store)) || cancelled.size < toCancel.length) {
       if (Date.now() - startedMs > WAITING_MS) break;
       if (killed.size < run.kills && sink.arrivals.length > perKill * (killed.size + 1)) {
-        // The next one is there before this one dies: what is killed is always at work.
+        // Nobody goes on until the next one is there; what is killed then is in the midst of a pass.
+        sink.gate.close();
         const next = await start(order);
+        const before = sink.arrivals.length;
+        sink.gate.open();
+        while (sink.arrivals.length === before) await pause(1);
         const slot = killed.size % workers.length;
         killed.add(await kill(workers[slot] as ChildProcess));
         workers[slot] = next;

@@ -14,6 +14,8 @@ export interface Sink {
   /** In the order in which they arrived. */
   readonly arrivals: readonly Arrival[];
   readonly refused: () => number;
+  /** Relays ask before each pass; while it is closed they wait, with nothing in their hands. */
+  readonly gate: { close(): void; open(): void };
   close(): Promise<void>;
 }
 
@@ -26,7 +28,14 @@ export async function openSink(seed: number): Promise<Sink> {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
+  let opened = Promise.withResolvers<void>();
+  opened.resolve();
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') {
+      await opened.promise;
+      response.writeHead(204).end();
+      return;
+    }
     let body = '';
     for await (const chunk of request) body += chunk;
     const fate = chance();
@@ -49,6 +58,12 @@ export async function openSink(seed: number): Promise<Sink> {
     port: (server.address() as AddressInfo).port,
     arrivals,
     refused: () => refused,
+    gate: {
+      close() {
+        opened = Promise.withResolvers<void>();
+      },
+      open: () => opened.resolve(),
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -28,6 +28,7 @@ process.once('message', async ({ url, sinkPort, lockMs }: WorkerOrder) => {
   const deliveries = new Map<string, Delivery>();
   process.send?.('ready');
   for (;;) {
+    await fetch(`http://127.0.0.1:${sinkPort}/`);
     const { taken } = await relayOnce({
       outbox: store.outbox,
       clock,
