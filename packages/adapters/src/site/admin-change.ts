@@ -13,7 +13,6 @@ export const CHANGE_PAGES = {
   'remove-officer': '/admin/officers',
   modes: '/admin/modes',
 } as const;
-export type ChangeKind = keyof typeof CHANGE_PAGES;
 
 const id = z.string().min(1).max(64);
 const text = z.string().max(300);

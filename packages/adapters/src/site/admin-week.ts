@@ -2,7 +2,7 @@ import type { HoursRule } from '@rantevou/core';
 
 /** Hours of a weekday as a form has them: up to two spans, empty = closed. Monday first. */
 export const WEEK = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-export type WeekdayCode = (typeof WEEK)[number];
+type WeekdayCode = (typeof WEEK)[number];
 export const SPANS = ['first', 'second'] as const;
 
 /** A week in a form: `{ MO: { first: ['08:00', '14:00'], second: null }, … }`. */

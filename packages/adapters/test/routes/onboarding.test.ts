@@ -5,15 +5,19 @@ import { examplePlan } from '@rantevou/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import { createAppointments, memoryKeyStore } from '../../src/index.ts';
 import { openBrowser } from '../http/support/browser.ts';
+import { bookingBody } from '../http/support/service.ts';
 import { ask } from './request.ts';
 
 const act = { act: 'ΔΟΚΙΜΗ/9', date: '2026-11-01' };
 
 /** A municipality `neo` that has nothing yet but an administrator. */
-async function openNew(onJoined?: (announcement: JoiningAnnouncement) => Promise<void>) {
+async function openNew(
+  onJoined?: (announcement: JoiningAnnouncement) => Promise<void>,
+  where: { readonly database: string } | { readonly store: Store } = { store: createMemoryStore() },
+) {
   const official = (
     id: string,
-    role: 'municipality-admin' | 'platform-admin',
+    role: 'officer' | 'municipality-admin' | 'platform-admin',
     municipalityId: string | null,
   ) => ({
     id,
@@ -30,14 +34,15 @@ async function openNew(onJoined?: (announcement: JoiningAnnouncement) => Promise
     },
   });
   const failures: string[] = [];
-  const { handler } = await createAppointments({
+  const { handler, close } = await createAppointments({
     origin: 'http://localhost:3000',
-    store: createMemoryStore(),
+    ...where,
     keyStore: memoryKeyStore(),
     municipalities: [],
     login: {
       personas: [
         official('admin-neo', 'municipality-admin', 'neo'),
+        official('officer-neo', 'officer', 'neo'),
         official('platform', 'platform-admin', null),
       ],
     },
@@ -62,7 +67,7 @@ async function openNew(onJoined?: (announcement: JoiningAnnouncement) => Promise
       'GET',
       '/municipalities/neo/slots?service=birth-certificate&mode=in-person&limit=1',
     );
-  return { handler, admin, platform, file, municipalities, slots, failures };
+  return { handler, admin, platform, file, municipalities, slots, failures, close };
 }
 
 describe('the onboarding of a municipality over HTTP', () => {
@@ -128,5 +133,33 @@ describe('the onboarding of a municipality over HTTP', () => {
     expect((await ask(platform, 'POST', `${at}/joining`, act)).status).toBe(200);
     expect(await municipalities()).toEqual(['neo']);
     expect(failures).toEqual(['onJoined']);
+  });
+
+  it('does the same over the embedded database, numbers included', async () => {
+    const { admin, platform, file, municipalities, slots, handler, close } = await openNew(undefined, {
+      database: 'memory:',
+    });
+    try {
+      const at = '/municipalities/neo';
+      await ask(admin, 'PUT', `${at}/onboarding`, file);
+      await ask(admin, 'POST', `${at}/onboarding/submit`);
+      await ask(platform, 'POST', `${at}/onboarding/means`, { hasVideo: true, hasMail: true });
+      expect(await municipalities()).toEqual([]);
+      expect((await ask(platform, 'POST', `${at}/joining`, act)).body.status).toBe('joined');
+      expect(await municipalities()).toEqual(['neo']);
+      const [{ start }] = (await slots()).body.slots;
+      const officer = openBrowser(handler);
+      await officer.signIn('officer-neo', 'officer');
+      const body = bookingBody({ start, applicant: { type: 'other' } });
+      const booked = await ask(officer, 'POST', `${at}/appointments`, body, { 'idempotency-key': 'key-1' });
+      expect(booked.status).toBe(201);
+      const period = 'from=2026-11-01&to=2026-11-30';
+      const { body: numbers } = await ask(admin, 'GET', `${at}/statistics?${period}`);
+      expect(numbers.counts).toMatchObject({ total: 1, source: { citizen: 0, staff: 1 } });
+      const list = await ask(platform, 'GET', '/onboarding');
+      expect(list.body.municipalities).toMatchObject([{ municipalityId: 'neo', status: 'joined' }]);
+    } finally {
+      await close();
+    }
   });
 });

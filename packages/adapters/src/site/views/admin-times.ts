@@ -5,7 +5,7 @@ import type { SiteText } from '../text/text.ts';
 import { type AdminFrame, adminPage } from './admin-frame.ts';
 
 /** What a form was sent with, for the form that is shown again. */
-export type Typed = (name: string) => string;
+type Typed = (name: string) => string;
 
 export interface AdminClosuresState {
   readonly admin: AdminFrame;

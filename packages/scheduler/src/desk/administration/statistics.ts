@@ -42,7 +42,7 @@ export interface StatisticsOptions {
 const MAX_DAYS = 366;
 const PAGE = 1_000;
 /** Below this a group's number could point at a person, for who does not see the appointments themselves. */
-export const SMALLEST_NUMBER = 5;
+const SMALLEST_NUMBER = 5;
 
 /**
  * Statistics of one municipality, from what is not sealed (άρθρο 5 §4α). Its own administrator, who may see the
