@@ -198,6 +198,7 @@ const REASONS = {
   'not-needed': 'mail.reason.not-needed',
   mistake: 'mail.reason.mistake',
   other: 'mail.reason.other',
+  'office-closed': 'mail.reason.closure',
   closure: 'mail.reason.closure',
   absence: 'mail.reason.absence',
   hours: 'mail.reason.hours',
