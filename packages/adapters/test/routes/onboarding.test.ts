@@ -1,5 +1,4 @@
-import type { JoiningAnnouncement } from '@rantevou/core';
-import { fixedClock } from '@rantevou/core';
+import { fixedClock, type JoiningAnnouncement, type Store } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
 import { describe, expect, it } from 'vitest';
