@@ -176,6 +176,10 @@ describe('joinRoutes', () => {
         /^http:\/\/localhost:3000\/demo-room\?as=(applicant|officer)$/,
       );
     }
+    expect((await day.officer.get(`${day.page}/join`)).headers.get('location')).toBe(
+      `/appointments/${day.id}/join`,
+    );
+    expect((await open(day.browser(), `${day.page}/join`)).path).toContain('/auth/officer/login');
     day.clock.setMs(START_MS - 11 * MINUTE);
     const early = await open(day.citizen, `/appointments/${day.id}/join`);
     expect(early.status).toBe(403);

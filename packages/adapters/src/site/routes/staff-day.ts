@@ -81,6 +81,20 @@ export function staffDayPages(settings: SiteSettings, door: VideoDoor): Route[] 
         view: (reply, context, input) => reply ?? readied(context, pathOf(input.params.appointmentId)),
       },
     }),
+    defineRoute({
+      id: 'page-staff-join',
+      method: 'GET',
+      summary: 'The video room, by the login of officers',
+      params,
+      run: async () => ({ ok: true, value: null }),
+      page: {
+        path: `${pathOf('{appointmentId}')}/join`,
+        view: (_, context, { params: { appointmentId } }) =>
+          isReady(context)
+            ? seeOther(context.href(`/appointments/${appointmentId}/join`))
+            : readied(context, `${pathOf(appointmentId)}/join`),
+      },
+    }),
     ...STEPS.map(([path, command, inputOf]) =>
       defineRoute({
         id: `page-staff-visit-${path.replace('/', '-')}`,

@@ -47,7 +47,7 @@ ${state.next !== null && html`<p><a class="lone" href="${frame.href(`/staff/day/
 
 function table(state: StaffDayState, text: SiteText): Html {
   const { frame, items, municipality } = state;
-  return html`<p>${text('staff.agenda.total', { n: items.length })}</p>
+  return html`<h2>${text('staff.agenda.total', { n: items.length })}</h2>
 <ul class="cards">${items.map(
     (item) => html`<li><h3>${
       isOwn(item)

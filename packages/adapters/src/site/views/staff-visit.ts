@@ -35,7 +35,7 @@ ${refusals.length > 0 && html`<div class="note" role="alert">${refusals.map((one
 ${state.hasSentDocuments && html`<p class="note" role="status">${text('staff.done.documents')}</p>`}
 ${facts(visitFacts(state, text), text)}
 ${visit.status === 'booked' && !visit.can.start && html`<p class="note">${text('staff.start.from', { opens: timeText(visit.opensAtMs) })}</p>`}
-${visit.can.join && html`<p><a class="button" href="${frame.href(`/appointments/${visit.id}/join`)}">${text('join.enter')}</a></p>`}
+${visit.can.join && html`<p><a class="button" href="${frame.href(`/staff/a/${visit.id}/join`)}">${text('join.enter')}</a></p>`}
 ${visit.numberToCall !== undefined && visit.status === 'booked' && html`<h2>${text('staff.call', { phone: visit.numberToCall })}</h2><p>${text('staff.call.text')}</p>`}
 ${visit.can.start && presence(state, text)}
 ${visit.call !== null && visit.status === 'started' && identification(state, text)}
