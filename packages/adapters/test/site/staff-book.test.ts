@@ -97,5 +97,11 @@ describe('booking at the counter', () => {
     const citizen = browser();
     await citizen.signIn('citizen');
     expect((await open(citizen, PATH)).path).toContain('/auth/officer/login');
+    const admin = browser();
+    await admin.signIn('admin-dokimi', 'officer');
+    expect((await open(admin, '/staff')).html).not.toContain('href="/staff/book"');
+    const refused = await press(admin, await open(admin, CHOSEN), PATH, TYPED);
+    expect(refused.status).toBe(403);
+    expect(refused.html).not.toContain('booked=');
   });
 });

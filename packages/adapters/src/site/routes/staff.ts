@@ -37,6 +37,11 @@ export function staffPages(settings: SiteSettings, hasStateServices: () => boole
                 mayChange: names.length > 1,
                 hasStateServices: hasStateServices(),
                 isAdmin: mayAdminister(actor, actor.municipalityId),
+                mayBook: can(actor, 'appointment:book-for-other', {
+                  type: 'municipality',
+                  municipalityId: actor.municipalityId,
+                  joined: true,
+                }).allowed,
               },
               textOf(context),
             ),

@@ -11,6 +11,8 @@ export interface StaffHomeState {
   readonly hasStateServices: boolean;
   /** Whether the actor administers the municipality. */
   readonly isAdmin: boolean;
+  /** Whether the actor may book for citizens: officers, not administrators who are none (άρθρο 4 §1). */
+  readonly mayBook: boolean;
 }
 
 /** The first page of staff: what there is to do in the chosen municipality. */
@@ -23,7 +25,7 @@ export function staffHomeView(state: StaffHomeState, text: SiteText): Html {
       title,
       main: html`<h1>${title}</h1>
 <p><a class="lone" href="${frame.href('/staff/day')}">${text('staff.agenda.title')}</a></p>
-<p><a class="lone" href="${frame.href('/staff/book')}">${text('staff.book.title')}</a></p>
+${state.mayBook && html`<p><a class="lone" href="${frame.href('/staff/book')}">${text('staff.book.title')}</a></p>`}
 ${state.isAdmin && html`<p><a class="lone" href="${frame.href('/admin')}">${text('admin.title')}</a></p>`}
 ${state.hasStateServices && html`<p><a class="lone" href="${frame.href('/staff/contacts')}">${text('staff.contacts.title')}</a></p>`}
 ${state.mayChange && html`<p><a class="lone" href="${frame.href('/staff/municipality')}">${text('staff.municipality.change')}</a></p>`}`,
