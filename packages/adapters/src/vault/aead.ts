@@ -3,9 +3,17 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** AES-256-GCM under a fresh random nonce: `nonce ‖ ciphertext ‖ tag`, base64url. */
-export function encrypt(key: Uint8Array, aad: string, clear: Uint8Array): string {
-  const nonce = randomBytes(NONCE_BYTES);
+/**
+ * AES-256-GCM: `nonce ‖ ciphertext ‖ tag`, base64url.
+ *
+ * @param nonce 12 bytes that no other text has under this key; fresh random ones where absent.
+ */
+export function encrypt(
+  key: Uint8Array,
+  aad: string,
+  clear: Uint8Array,
+  nonce: Uint8Array = randomBytes(NONCE_BYTES),
+): string {
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(aad, 'utf8'));
   return Buffer.concat([nonce, cipher.update(clear), cipher.final(), cipher.getAuthTag()]).toString(

@@ -38,8 +38,10 @@ export function createJoinLinks(vault: Pick<PersonVault, 'digest'>, base: string
   const key = Buffer.from(vault.digest('derived-key', CONTEXT), 'base64url');
   return {
     linkFor(appointmentId, sequence, party) {
-      const clear = Buffer.from(JSON.stringify([appointmentId, sequence, party]), 'utf8');
-      return `${base}/join/${encrypt(key, CONTEXT, clear)}`;
+      const text = JSON.stringify([appointmentId, sequence, party]);
+      // Made of the text: the reminder has the very link of the first message (άρθρο 2 §8).
+      const nonce = Buffer.from(vault.digest('join-link-nonce', text), 'base64url').subarray(0, 12);
+      return `${base}/join/${encrypt(key, CONTEXT, Buffer.from(text, 'utf8'), nonce)}`;
     },
     open(token) {
       if (token.length > MAX_LENGTH) return null;

@@ -46,6 +46,20 @@ describe('a service with mail', () => {
     await service.close();
   });
 
+  it('R-061 R-063 the reminder of a videoconference has the text and the very link of the first message', async () => {
+    const mail = memoryMail();
+    const clock = fixedClock(MONDAY_8 - 3 * DAY);
+    const { service, booked } = await open(mail, clock);
+    await booked({ mode: 'video' });
+    await service.jobs.runDue();
+    clock.setMs(MONDAY_8 + 60_000);
+    await service.jobs.runDue();
+    expect(mail.mails).toHaveLength(2);
+    expect(mail.mails[1]?.text).toBe(mail.mails[0]?.text);
+    expect(mail.mails[0]?.text).toMatch(/\/join\/\S{20}/);
+    await service.close();
+  });
+
   it('R-275 after a change the old reminder is dropped, after a cancel every one', async () => {
     const mail = memoryMail();
     const clock = fixedClock(MONDAY_8 - 3 * DAY);

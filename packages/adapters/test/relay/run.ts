@@ -35,7 +35,7 @@ export interface RelayFigures {
 const TENANT = 'relay';
 /** Longer than a loaded machine makes a living relay wait. */
 const LOCK_MS = 5_000;
-const WAITING_MS = 5 * 60_000;
+const WAITING_MS = 30 * 60_000;
 /** Messages of one appointment, in their order. */
 const KINDS = ['confirmation', 'documents', 'reminder', 'transfer-ended'] as const;
 const EVERY_TENTH = 10;
