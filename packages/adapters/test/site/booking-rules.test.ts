@@ -162,7 +162,7 @@ describe('acting for a business', () => {
   });
 
   it('leads a second press to where the first one led, signed in', async () => {
-    const { appointments, clock, browser } = await openSite();
+    const { appointments, browser } = await openSite();
     const citizen = browser();
     await citizen.signIn('citizen');
     const form = await open(citizen, '/acting-for');
@@ -179,7 +179,19 @@ describe('acting for a business', () => {
     const again = await press(late, form, '/acting-for', BUSINESS);
     expect([again.path, again.status]).toEqual(['/book', 200]);
     expect(await (await late.get('/auth/me')).json()).toMatchObject({ signedIn: true, business: {} });
-    clock.setMs(MONDAY_8 + 31_000);
+  });
+
+  it('does the same for the choice of a municipality', async () => {
+    const { browser } = await openSite();
+    const officer = browser();
+    await officer.signIn('officer-dokimi', 'officer');
+    const path = '/staff/municipality';
+    const form = await open(officer, path);
+    const before = new Map(officer.cookies);
+    expect((await press(officer, form, path, { municipalityId: 'dokimi' })).path).toBe('/staff');
+    for (const [name, value] of before) officer.cookies.set(name, value);
+    const again = await press(officer, form, path, { municipalityId: 'dokimi' });
+    expect([again.path, again.status]).toEqual(['/staff', 200]);
   });
 
   it('gives the session to nobody who has only the cookie of before, nor half a minute later', async () => {
