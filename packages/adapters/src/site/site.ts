@@ -20,6 +20,7 @@ import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
 import { staffPages } from './routes/staff.ts';
 import { staffBookPages } from './routes/staff-book.ts';
+import { staffCallsPages } from './routes/staff-calls.ts';
 import { staffDayPages } from './routes/staff-day.ts';
 import { thirdPersonPages } from './routes/third-person.ts';
 import { transferPages } from './routes/transfer.ts';
@@ -69,6 +70,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...reschedulePages(settings),
       ...thirdPersonPages(settings),
       ...transferPages(settings),
+      ...staffCallsPages(settings),
       ...staffPages(settings, () => hasStateServices),
       ...staffBookPages(settings),
       ...adminPages(settings),

@@ -52,7 +52,7 @@ describe('transferPages', () => {
   });
 
   it('R-285 shows a closed time with the proposal, and whom nobody reaches is on the officers’ list', async () => {
-    const { citizen, admin, id, page, post } = await openTransfer();
+    const { citizen, admin, id, page, post, ...site } = await openTransfer();
     const closed = await post(admin, '/api/v1/municipalities/dokimi/close-and-propose', { change: CLOSURE });
     expect(await closed.json()).toMatchObject({ toCall: 0, displaced: [{ appointmentId: id }] });
     const asked = await open(citizen, `${page}/transfer`);
@@ -64,5 +64,20 @@ describe('transferPages', () => {
     expect(declined.html).toContain('Θα σας τηλεφωνήσει ο Δήμος.');
     expect(await cases()).toMatchObject([{ appointment: { id }, lastProposal: { state: 'declined' } }]);
     expect((await open(citizen, page)).html).toContain(`href="${page}/reschedule"`);
+    // The administrator sees whom to call and proposes again, but has no button to cancel.
+    const calls = await open(admin, '/staff/calls');
+    expect(calls.html).toContain('Μαρία Δοκιμαστική');
+    expect(calls.html).toContain('Δεν δέχτηκαν την πρόταση');
+    expect(calls.html).not.toContain('/cancel');
+    const again = await press(admin, calls, '/staff/calls/propose', {});
+    expect(again.html).toContain('Κανένα ραντεβού δεν περιμένει τηλεφώνημα.');
+    await press(citizen, await open(citizen, `${page}/transfer`), `${page}/transfer`, { answer: 'decline' });
+    const officer = site.browser();
+    await officer.signIn('officer-dokimi', 'officer');
+    const called = await open(officer, '/staff/calls');
+    expect(called.html).not.toContain('/staff/calls/propose');
+    await press(officer, called, `/staff/calls/${id}/cancel`, {});
+    expect((await open(citizen, page)).html).toContain('Ακυρώθηκε');
+    expect((await open(citizen, '/staff/calls')).path).toContain('/auth/officer/login');
   });
 });

@@ -49,7 +49,10 @@ export type ScheduleAnswer = {
   readonly restored: readonly string[];
   /** Ids of proposals whose new time is closed by the change. */
   readonly withdrawn: readonly string[];
-  /** How many of the displaced have no proposal: officers have to call. */
+  /**
+   * How many of the displaced have no proposal: officers have to call. A dry run plans for the first 500 only and
+   * counts all others here.
+   */
   readonly toCall: number;
 };
 

@@ -52,5 +52,23 @@ export const TRANSFER_TEXTS = {
   'transfer.view': { el: 'Δείτε την πρόταση και απαντήστε', en: 'See the proposal and answer' },
   'transfer.otherOfficer': { el: 'Με άλλον υπάλληλο', en: 'With another officer' },
   'transfer.sameOfficer': { el: 'Με τον ίδιο υπάλληλο', en: 'With the same officer' },
+  'calls.title': { el: 'Ραντεβού που θέλουν τηλεφώνημα', en: 'Appointments that need a call' },
+  'calls.none': {
+    el: 'Κανένα ραντεβού δεν περιμένει τηλεφώνημα.',
+    en: 'No appointment waits for a call.',
+  },
+  'calls.what': {
+    el: 'Έχασαν την ώρα τους και δεν έχουν πρόταση. Βρείτε μαζί άλλη ώρα στο τηλέφωνο.',
+    en: 'They lost their time and have no proposal. Find another time together on the telephone.',
+  },
+  'calls.proposal.none': { el: 'Δεν προτάθηκε άλλη ώρα', en: 'No other time was proposed' },
+  'calls.proposal.declined': { el: 'Δεν δέχτηκαν την πρόταση', en: 'The proposal was declined' },
+  'calls.proposal.expired': { el: 'Δεν απάντησαν στην πρόταση', en: 'The proposal was not answered' },
+  'calls.proposal.withdrawn': { el: 'Η πρόταση ανακλήθηκε', en: 'The proposal was withdrawn' },
+  'calls.propose': { el: 'Προτείνετε νέες ώρες σε όλους', en: 'Propose new times to all' },
+  'calls.cancel': {
+    el: 'Ακυρώστε: η υπηρεσία είναι κλειστή',
+    en: 'Cancel: the office is closed',
+  },
   'status.proposed': { el: 'Ο Δήμος σάς προτείνει άλλη ώρα', en: 'The municipality proposes another time' },
 } as const satisfies Record<string, Texts>;

@@ -1,0 +1,64 @@
+import type { CaseToCall } from '@rantevou/scheduler';
+import { postForm } from '../form.ts';
+import { type Html, html } from '../html.ts';
+import { type Frame, page } from '../page.ts';
+import { dateTimeText } from '../text/dates.ts';
+import { modeLabel, type SiteText } from '../text/text.ts';
+
+export interface StaffCallsState {
+  readonly frame: Frame;
+  readonly cases: readonly CaseToCall[];
+  /** Administrators propose; officers cancel what cannot be kept (άρθρο 5 §4ε, άρθρο 4 §3). */
+  readonly mayPropose: boolean;
+  readonly mayCancel: boolean;
+  readonly newKey: () => string;
+}
+
+/** Displaced appointments without a proposal that waits: whom to call, about what. */
+export function staffCallsView(state: StaffCallsState, text: SiteText): Html {
+  const { frame, cases } = state;
+  const title = text('calls.title');
+  return page(
+    frame,
+    {
+      title,
+      back: frame.href('/staff'),
+      main: html`<h1>${title}</h1>
+<p>${text(cases.length === 0 ? 'calls.none' : 'calls.what')}</p>
+${
+  state.mayPropose &&
+  cases.length > 0 &&
+  postForm(
+    frame,
+    { action: '/staff/calls/propose', idempotencyKey: state.newKey() },
+    html`<button class="main">${text('calls.propose')}</button>`,
+  )
+}
+${cases.length > 0 && html`<ul class="cards">${cases.map((one) => card(state, one, text))}</ul>`}`,
+    },
+    text,
+  );
+}
+
+function card(state: StaffCallsState, { appointment, lastProposal }: CaseToCall, text: SiteText): Html {
+  const { personServed, displaced } = appointment;
+  const ended = lastProposal?.state;
+  const last = ended === 'declined' || ended === 'expired' || ended === 'withdrawn' ? ended : 'none';
+  return html`<li><h2>${personServed.name}</h2>
+<p><a href="tel:${personServed.phone}">${personServed.phone}</a> · ${personServed.email}</p>
+<p>${dateTimeText(appointment.startMs, text.language)} · ${modeLabel(appointment.mode, text)} · ${text.of(appointment.serviceName)} · ${appointment.code}</p>
+${displaced && html`<p>${text('transfer.reason', { reason: text(`mail.reason.${displaced.reason}`) })}</p>`}
+<p>${text(`calls.proposal.${last}`)}</p>
+${
+  state.mayCancel &&
+  postForm(
+    state.frame,
+    {
+      action: `/staff/calls/${appointment.id}/cancel`,
+      idempotencyKey: state.newKey(),
+      version: appointment.version,
+    },
+    html`<button class="other">${text('calls.cancel')}</button>`,
+  )
+}</li>`;
+}
