@@ -13,10 +13,11 @@ export function overlaps(
   return a.startMs < b.endMs && b.startMs < a.endMs;
 }
 
-/** Claims by id, and by tenant and resource. Knows nothing of what may stand beside what. */
+/** Claims by id, by owner, and by tenant and resource. Knows nothing of what may stand beside what. */
 export class ClaimTable {
   readonly #byId = new Map<string, Claim>();
   readonly #byResource = new Map<string, Map<string, Claim>>();
+  readonly #byOwner = new Map<string, Map<string, Claim>>();
 
   get(id: string): Claim | undefined {
     return this.#byId.get(id);
@@ -28,6 +29,9 @@ export class ClaimTable {
     const row = this.#byResource.get(resource) ?? new Map<string, Claim>();
     row.set(claim.id, claim);
     this.#byResource.set(resource, row);
+    const own = this.#byOwner.get(claim.ownerId) ?? new Map<string, Claim>();
+    own.set(claim.id, claim);
+    this.#byOwner.set(claim.ownerId, own);
     this.#byId.set(claim.id, claim);
   }
 
@@ -36,11 +40,19 @@ export class ClaimTable {
     if (claim === undefined) return;
     this.#byId.delete(id);
     this.#byResource.get(resourceKey(claim.tenantId, claim.resourceId))?.delete(id);
+    const own = this.#byOwner.get(claim.ownerId);
+    own?.delete(id);
+    if (own?.size === 0) this.#byOwner.delete(claim.ownerId);
   }
 
   /** All claims, in no order. */
   values(): Iterable<Claim> {
     return this.#byId.values();
+  }
+
+  /** Claims of one owner, in no order. */
+  of(ownerId: string): Claim[] {
+    return [...(this.#byOwner.get(ownerId)?.values() ?? [])];
   }
 
   /** Claims of one resource that share a moment with the window. */

@@ -15,11 +15,11 @@ import {
   type RecordWrite,
   type ScheduleChange,
   type Store,
-  type StoredRecord,
 } from '@rantevou/core';
 import { ClaimTable, isExpired, overlaps } from './claim-table.ts';
 import { createMemoryAuditLog } from './memory-audit-log.ts';
 import { MemoryOutbox } from './memory-outbox.ts';
+import { RecordTable } from './record-table.ts';
 import { selectRecords } from './select-records.ts';
 
 /**
@@ -56,7 +56,7 @@ export interface MemoryStore extends Store {
 }
 
 class MemoryState {
-  readonly #records = new Map<string, StoredRecord>();
+  readonly #records = new RecordTable();
   readonly #claims = new ClaimTable();
   readonly #quotas = new Map<string, number>();
   readonly #answers = new Map<string, Idempotency>();
@@ -92,7 +92,7 @@ class MemoryState {
 
   #versionConflict(batch: Batch): CommitOutcome | null {
     for (const { kind, id, expectedVersion } of batch.records) {
-      const stored = this.#records.get(recordKey(kind, id));
+      const stored = this.#records.get(kind, id);
       const isAsExpected =
         expectedVersion === 'new'
           ? stored === undefined
@@ -193,19 +193,19 @@ class MemoryState {
 
   #write(tenantId: string, { expectedVersion, ...record }: RecordWrite): number {
     const version = expectedVersion === 'new' ? 1 : expectedVersion + 1;
-    this.#records.set(recordKey(record.kind, record.id), { ...record, tenantId, version });
+    this.#records.set({ ...record, tenantId, version });
     return version;
   }
 
   load(query: Query): unknown {
     switch (query.what) {
       case 'record':
-        return this.#records.get(recordKey(query.kind, query.id)) ?? null;
+        return this.#records.get(query.kind, query.id) ?? null;
       case 'records':
         checkLimit(query.limit);
-        return selectRecords(this.#records.values(), query);
+        return selectRecords(this.#records.of(query.kind, query.keys?.[0]), query);
       case 'claims-of':
-        return [...this.#claims.values()].filter((claim) => claim.ownerId === query.ownerId).sort(byTime);
+        return this.#claims.of(query.ownerId).sort(byTime);
       case 'quota':
         return this.#quota(query.tenantId, query.subjectKey, query.quota, query.day);
       case 'answer': {
@@ -258,7 +258,7 @@ class MemoryState {
   }
 
   #scheduleVersion(tenantId: string): number {
-    return this.#records.get(recordKey('schedule', tenantId))?.version ?? 0;
+    return this.#records.get('schedule', tenantId)?.version ?? 0;
   }
 
   #quota(tenantId: string, subjectKey: string, quota: string, day: string): number {
@@ -268,10 +268,6 @@ class MemoryState {
 
 function byTime(a: Claim, b: Claim): number {
   return a.startMs - b.startMs || (a.resourceId < b.resourceId ? -1 : a.resourceId > b.resourceId ? 1 : 0);
-}
-
-function recordKey(kind: string, id: string): string {
-  return JSON.stringify([kind, id]);
 }
 
 function quotaKey(tenantId: string, subjectKey: string, quota: string, day: string): string {

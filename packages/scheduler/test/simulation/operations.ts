@@ -265,12 +265,17 @@ export class Operations {
     const span = { from: at(hour, chance.is(0.3) ? '07' : '00'), to: at(hour + 2, '30') };
     switch (kind) {
       case 'absence': {
-        const old = chance.is(0.4) ? chance.pick(plan.absences) : undefined;
+        const isMany = plan.absences.length > 40;
+        const old =
+          isMany || chance.is(0.4)
+            ? plan.absences[chance.below(Math.min(5, plan.absences.length))]
+            : undefined;
         if (old) return { type: 'remove-absence', absenceId: old.id };
         const officer = chance.pick(plan.officers)!;
         return { type: 'add-absence', absence: { id: `away-${next()}`, officerId: officer.id, ...span } };
       }
       case 'closure': {
+        if (plan.closures.length > 12) return { type: 'remove-closure', closureId: plan.closures[0]!.id };
         const office = chance.is(0.6) ? { officeId: chance.pick(plan.offices)!.id } : {};
         const reason = { el: 'Βλάβη', en: 'Fault' };
         return { type: 'add-closure', closure: { id: `shut-${next()}`, ...span, ...office, reason } };
