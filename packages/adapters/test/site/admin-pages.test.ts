@@ -88,6 +88,7 @@ describe('the pages of administrators', () => {
     expect(page.status).toBe(200);
     expect(page.html).toContain('Τίποτα δεν έχει αλλάξει ακόμη');
     expect(page.html).toContain('Επηρεάζονται: 1');
+    expect(page.html).toContain('Εφαρμόστε και στείλτε 1 πρόταση');
     expect(page.html).not.toMatch(/Μαρία|canary/);
     expect((await open(admin, '/admin/closures')).html).toContain('Δεν έχει οριστεί κλείσιμο');
     const done = await apply(admin, page);

@@ -77,8 +77,8 @@ export const ADMIN_TEXTS = {
   'admin.remove': { el: 'Αφαίρεση: {what}', en: 'Remove: {what}' },
   'admin.preview': { el: 'Προεπισκόπηση', en: 'Preview' },
   'admin.preview.note': {
-    el: 'Τίποτα δεν έχει αλλάξει ακόμη. Η αλλαγή γίνεται μόνο αν πατήσετε «Εφαρμόστε την αλλαγή».',
-    en: 'Nothing has changed yet. The change is made only if you press “Apply the change”.',
+    el: 'Τίποτα δεν έχει αλλάξει ακόμη. Οι προτάσεις στέλνονται μόνο αν πατήσετε «Εφαρμόστε».',
+    en: 'Nothing has changed yet. The proposals are sent only if you press “Apply”.',
   },
   'admin.preview.none': {
     el: 'Η αλλαγή δεν επηρεάζει κανένα ραντεβού.',
