@@ -1,6 +1,7 @@
 import {
   type AuditLog,
   type Clock,
+  type CommandPorts,
   createOnboardingDesk,
   type DueMessage,
   type IdGenerator,
@@ -66,7 +67,7 @@ import {
   nodeIds,
 } from './vault/index.ts';
 import { createDemoVideo } from './video/demo.ts';
-import { createVideoDoor } from './video/door.ts';
+import { checkVideo, createVideoDoor } from './video/door.ts';
 import type { VideoProvider } from './video/provider.ts';
 
 const DEFAULT_FOLDER = './data';
@@ -159,6 +160,8 @@ export interface Appointments {
   /** Municipalities on their way into the service (άρθρο 6). */
   readonly onboarding: OnboardingDesk;
   readonly store: Store;
+  /** Store, clock, ids and vault, for desks of the host's own over the same records. */
+  readonly ports: CommandPorts;
   /**
    * Ends every session of a login at once, in every process: for the host to call when somebody loses their status
    * (ASVS 7.4.2). What the registry of officers says must have changed before, or they sign in again.
@@ -259,7 +262,11 @@ async function assemble(
       joinLink: door.links.linkFor,
       from: options.mail.from,
     });
-    const roles = createRoleCourier({ ports, base, serviceName: options.institutions?.name ?? 'Rantevou' });
+    const roles = createRoleCourier({
+      ports,
+      base: options.institutions?.pages ?? base,
+      serviceName: options.institutions?.name ?? 'Rantevou',
+    });
     const compose = async (message: DueMessage) => (await appointments(message)) ?? (await roles(message));
     jobs.add(relayJob({ outbox: outboxOf(opened), clock, transport, compose }));
   }
@@ -299,6 +306,7 @@ async function assemble(
     desk,
     onboarding,
     store,
+    ports,
     endSessions: async (login) => sessions.revoke(await principalIdOf(vault, login), ids.newId()),
     ready: async () => (await readiness(probe)) !== null,
     jobs,
@@ -327,17 +335,6 @@ function toldOf(onJoined: (announcement: JoiningAnnouncement) => Promise<void>, 
     onJoined(announcement).catch((error: unknown) =>
       logger.error(failureEvent(error, announcement.municipalityId, 'onJoined')),
     );
-}
-
-/** @throws SdkError `CONFIG_INVALID` when a plan holds its videoconferences where nobody is set up. */
-function checkVideo(plans: readonly MunicipalityPlan[], providers: readonly VideoProvider[]): void {
-  const known = new Set(['demo', ...providers.map(({ name }) => name)]);
-  const lost = plans.find(({ modes, video }) => modes.video !== undefined && !known.has(video.provider));
-  if (lost === undefined) return;
-  throw configInvalid('/video', `a provider of the name ${lost.video.provider}`, {
-    el: 'Δήμος έχει τηλεδιάσκεψη σε πάροχο που δεν έχει ρυθμιστεί.',
-    en: 'A municipality holds its videoconferences with a provider that is not set up.',
-  });
 }
 
 interface Login {

@@ -1,5 +1,6 @@
-import { type PersonVault, SdkError } from '@rantevou/core';
+import { type MunicipalityPlan, type PersonVault, SdkError } from '@rantevou/core';
 import type { Admission } from '@rantevou/scheduler';
+import { configInvalid } from '../config-invalid.ts';
 import { createJoinLinks, type JoinLinks } from './join-link.ts';
 import type { VideoParty, VideoProvider } from './provider.ts';
 import { roomIdOf } from './room-id.ts';
@@ -36,4 +37,15 @@ export function createVideoDoor(
 function partyOf(party: 'officer' | string): VideoParty {
   if (party === 'officer' || party === 'applicant' || party === 'interpreter') return party;
   return 'guest';
+}
+
+/** @throws SdkError `CONFIG_INVALID` when a plan holds its videoconferences where nobody is set up. */
+export function checkVideo(plans: readonly MunicipalityPlan[], providers: readonly VideoProvider[]): void {
+  const known = new Set(['demo', ...providers.map(({ name }) => name)]);
+  const lost = plans.find(({ modes, video }) => modes.video !== undefined && !known.has(video.provider));
+  if (lost === undefined) return;
+  throw configInvalid('/video', `a provider of the name ${lost.video.provider}`, {
+    el: 'Δήμος έχει τηλεδιάσκεψη σε πάροχο που δεν έχει ρυθμιστεί.',
+    en: 'A municipality holds its videoconferences with a provider that is not set up.',
+  });
 }

@@ -76,7 +76,8 @@ describe('AppointmentDesk', () => {
     expect(answers.size).toBe(1);
     const mine = await office.desk.appointments(actor, 'test');
     expect(mine).toHaveLength(1);
-    expect(await office.store.load({ what: 'messages', subjectId: mine[0]!.id })).toHaveLength(1);
+    const messages = await office.store.load({ what: 'messages', subjectId: mine[0]!.id });
+    expect(messages.map(({ kind }) => kind).sort()).toEqual(['confirmation', 'reminder']);
   });
 
   it('refuses a key that was used for another payload, and changes nothing', async () => {
