@@ -1,3 +1,4 @@
+import type { Claim } from '@rantevou/core';
 import { buildAvailability } from '@rantevou/scheduler';
 import { type Calendar, toCalendar } from '../calendar.ts';
 import { formatRatio, median, once } from '../measure.ts';
@@ -16,8 +17,7 @@ const modeOf = new Map<number, 'in-person' | 'phone' | 'video'>(MODES);
 
 /** W4: 100,000 people one after the other, each given the first free start and the least loaded officer. */
 export function online(report: Report): void {
-  // Another seed first, so that nobody's code is compiled on the clock.
-  compare(3, 20_000, 3, false);
+  warmUp();
   const figures = [20_260_102, 7].flatMap((seed) => [
     ...compare(seed, 20_000, 3, seed === 20_260_102),
     ...compare(seed, 100_000, 50, seed === 20_260_102),
@@ -32,6 +32,30 @@ export function online(report: Report): void {
   );
 }
 
+/** Another seed first, for each as long as for the others, so that nobody's code is compiled on the clock. */
+function warmUp(): void {
+  const workload = makeWorkload({ seed: 3, fill: 0, gaps: true });
+  const calendar = toCalendar(workload);
+  const requests = drawRequests(workload, 3, 100_000);
+  const contestants = [
+    () => runOurs(workload, requests),
+    ...peersOf(calendar).map((_, i) => () => runPeer(workload, peersOf(calendar)[i]!, requests)),
+  ];
+  for (const run of contestants) {
+    for (let ms = 0; ms < WARM_MS; ms += run().ms);
+  }
+}
+
+const WARM_MS = 1000;
+
+function peersOf(calendar: Calendar) {
+  return [
+    new OnlineSortedArrays(calendar, { remembers: true }),
+    new OnlineSortedArrays(calendar, { remembers: false }),
+    new OnlineBinarySearch(calendar),
+  ];
+}
+
 /** The median of these counts. */
 const ROUNDS = 3;
 
@@ -43,11 +67,7 @@ function compare(seed: number, count: number, aim: number, isGoal = true): Figur
   // In turn, so that all of them meet the same machine; each starts from an empty calendar.
   const rounds = Array.from({ length: ROUNDS }, () => ({
     ours: runOurs(workload, requests),
-    peers: [
-      new OnlineSortedArrays(calendar, { remembers: true }),
-      new OnlineSortedArrays(calendar, { remembers: false }),
-      new OnlineBinarySearch(calendar),
-    ].map((peer) => ({ name: peer.name, run: runPeer(workload, peer, requests) })),
+    peers: peersOf(calendar).map((peer) => ({ name: peer.name, run: runPeer(workload, peer, requests) })),
   }));
   const first = rounds[0]!;
   const ours = { ...first.ours, ms: median(rounds.map((round) => round.ours.ms)) };
@@ -125,39 +145,45 @@ function runOurs(workload: Workload, requests: readonly OnlineRequest[]): Run {
     claimId: `claim-${i}`,
     ownerId: `appointment-${i}`,
   }));
+  // The engine reads a claim and keeps none: one is filled in again and again.
+  const claim: Writable<Claim> = {
+    id: '',
+    tenantId: 'bench',
+    resourceId: '',
+    startMs: 0,
+    endMs: 0,
+    kind: 'appointment',
+    ownerId: '',
+    expiresAtMs: null,
+  };
+  const change = { type: 'claim', claim } as const;
   // The peers have numbers for officers; ours has ids, made into numbers after the clock has stopped.
-  const given: ({ officerId: string; startMs: number } | null)[] = [];
+  const officers = new Array<string>(asks.length).fill('');
+  const starts = new Float64Array(asks.length);
   const { ms } = once(() => {
-    for (const { query, claimId, ownerId } of asks) {
+    for (let i = 0; i < asks.length; i += 1) {
+      const { query, claimId, ownerId } = asks[i]!;
       const assignment = engine.assignFirst(query);
-      if (assignment === null) {
-        given.push(null);
-        continue;
-      }
-      const { officerId, startMs } = assignment;
-      given.push({ officerId, startMs });
-      for (const claim of assignment.claims) {
-        engine.apply({
-          type: 'claim',
-          claim: {
-            id: claimId,
-            tenantId: 'bench',
-            resourceId: claim.resourceId,
-            startMs: claim.startMs,
-            endMs: claim.endMs,
-            kind: 'appointment',
-            ownerId,
-            expiresAtMs: null,
-          },
-        });
+      if (assignment === null) continue;
+      officers[i] = assignment.officerId;
+      starts[i] = assignment.startMs;
+      claim.id = claimId;
+      claim.ownerId = ownerId;
+      for (const { resourceId, startMs, endMs } of assignment.claims) {
+        claim.resourceId = resourceId;
+        claim.startMs = startMs;
+        claim.endMs = endMs;
+        engine.apply(change);
       }
     }
   });
-  const placements = given.map(
-    (one) => one && { officer: Number(one.officerId.replace('officer-', '')), startMs: one.startMs },
+  const placements = officers.map((id, i) =>
+    id === '' ? null : { officer: Number(id.replace('officer-', '')), startMs: starts[i]! },
   );
   return { placements, ms };
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function runPeer(
   workload: Workload,
@@ -177,12 +203,20 @@ function runPeer(
       firstDay,
     };
   });
-  const placements: (Placement | null)[] = [];
+  const officerOf = new Int32Array(asks.length).fill(-1);
+  const starts = new Float64Array(asks.length);
   const { ms } = once(() => {
-    for (const ask of asks) {
-      placements.push(peer.place(ask.officers, ask.lengthMs, ask.gapMs, ask.firstDay));
+    for (let i = 0; i < asks.length; i += 1) {
+      const ask = asks[i]!;
+      const placement = peer.place(ask.officers, ask.lengthMs, ask.gapMs, ask.firstDay);
+      if (placement === null) continue;
+      officerOf[i] = placement.officer;
+      starts[i] = placement.startMs;
     }
   });
+  const placements = Array.from(officerOf, (officer, i) =>
+    officer < 0 ? null : { officer, startMs: starts[i]! },
+  );
   return { placements, ms };
 }
 

@@ -85,9 +85,7 @@ class BitAvailability implements Availability {
       },
     );
     this.#pools = new Pools(plan, this.#board);
-    this.#claims = new ClaimIndex(this.#board, plan.municipality.id, (actor, start, end, freed) => {
-      this.#pools.changed(actor, start, end, freed);
-    });
+    this.#claims = new ClaimIndex(this.#board, plan.municipality.id, this.#pools);
     this.#questions = new Questions(plan, this.#board, offers, firstDay);
     this.#dates = Array.from({ length: horizon.days }, (_, d) => dateTextOf(firstDay + d));
     this.#closed = closedReasons(plan, civil, this.#board);

@@ -3,8 +3,10 @@ import { DAY_MS } from '../calendar/civil.ts';
 import type { Board } from './board.ts';
 import { IdIndex } from './id-index.ts';
 
-/** Called with whose time changed and when, after the bits have. */
-type OnChange = (actor: number, startTick: number, endTick: number, freed: boolean) => void;
+/** Is told whose time changed and when, after the bits have. */
+interface Follower {
+  changed(actor: number, startTick: number, endTick: number, freed: boolean): void;
+}
 
 /**
  * The claims behind the busy bits: by id, so that a change that comes twice does no harm; by owner, so that an asker's
@@ -16,7 +18,7 @@ type OnChange = (actor: number, startTick: number, endTick: number, freed: boole
 export class ClaimIndex {
   readonly #board: Board;
   readonly #tenantId: string;
-  readonly #onChange: OnChange;
+  readonly #follower: Follower;
   readonly #horizonStart: number;
   readonly #horizonEnd: number;
 
@@ -38,10 +40,10 @@ export class ClaimIndex {
   /** Made when first asked for. */
   #byOwner: Map<string, Set<number>> | null = null;
 
-  constructor(board: Board, tenantId: string, onChange: OnChange) {
+  constructor(board: Board, tenantId: string, follower: Follower) {
     this.#board = board;
     this.#tenantId = tenantId;
-    this.#onChange = onChange;
+    this.#follower = follower;
     this.#horizonStart = board.dayStart[0] as number;
     // The gap of the last appointment reaches past the last day.
     this.#horizonEnd = Math.max(
@@ -179,7 +181,7 @@ export class ClaimIndex {
     const start = this.#facts[place * 3 + 1] as number;
     const end = this.#facts[place * 3 + 2] as number;
     if (this.#board.take(actor, start, end)) this.#shared[actor] = 1;
-    this.#onChange(actor, start, end, false);
+    this.#follower.changed(actor, start, end, false);
   }
 
   #hide(place: number, aside: ReadonlySet<number> = NONE): void {
@@ -188,7 +190,7 @@ export class ClaimIndex {
     const end = this.#facts[place * 3 + 2] as number;
     this.#board.free(actor, start, end);
     if (this.#shared[actor] === 1) this.#markOthers(actor, start, end, place, aside);
-    this.#onChange(actor, start, end, true);
+    this.#follower.changed(actor, start, end, true);
   }
 
   /** Marks again what other claims hold of a time that was freed: rounded to the grain two may share a tick. */

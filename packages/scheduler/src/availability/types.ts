@@ -122,7 +122,7 @@ export interface Availability {
    * @throws SdkError `INPUT_INVALID` at `/start` for a start off the grain.
    */
   assign(query: AssignQuery): Assignment | null;
-  /** Brings the index up to date: claims and releases in place, idempotent by claim id. Schedule changes are ignored here: the owner rebuilds. */
+  /** Brings the index up to date: claims and releases in place, idempotent by claim id; the change is read and not kept. Schedule changes are ignored here: the owner rebuilds. */
   apply(change: ScheduleChange): void;
   /** Moves expired claims out, by the clock. Queries with `nowMs` see expiry without it. */
   expire(nowMs: number): void;
