@@ -68,6 +68,7 @@ export function toPlan(workload: Workload): MunicipalityPlan {
     })),
     officers: workload.officers.map((officer) => ({ id: officerId(officer.id) })),
     policy: { startEveryMinutes: 15, noticeMinutes: 0, horizonDays: workload.days.length },
+    demonstration: true,
   };
   return parseInput(planSchema, input);
 }
