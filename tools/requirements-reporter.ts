@@ -2,7 +2,7 @@
  * Writes down how each test of a whole run ended, for the table of requirements: `npm test` runs it beside vitest's
  * own reporter. A run of some files or some names writes nothing.
  */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import type { NamedTest } from './requirement-tests.ts';
@@ -43,13 +43,24 @@ async function isWhole(vitest: Vitest, modules: readonly TestModule[]): Promise<
   return modules.length === (await vitest.globTestSpecifications()).length;
 }
 
-/** The results of the last whole run, without the files that were changed since; `undefined` before the first. */
+/**
+ * The results of the last whole run, without the test files that were changed since; `undefined` before the first,
+ * and when a source was changed since: then they say nothing any more.
+ */
 export function readResults(root: string): Results | undefined {
   const writtenMs = timeOf(join(root, FILE));
-  if (writtenMs === undefined) return undefined;
+  if (writtenMs === undefined || isChangedSince(root, writtenMs)) return undefined;
   const { files } = JSON.parse(readFileSync(join(root, FILE), 'utf8')) as Results;
   const isCurrent = ([file]: [string, unknown]) => (timeOf(join(root, file)) ?? Infinity) <= writtenMs;
   return { files: Object.fromEntries(Object.entries(files).filter(isCurrent)) };
+}
+
+function isChangedSince(root: string, ms: number): boolean {
+  return readdirSync(join(root, 'packages')).some((name) => {
+    const folder = join(root, 'packages', name, 'src');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return files.some((file) => (timeOf(join(folder, file)) ?? 0) > ms);
+  });
 }
 
 function timeOf(path: string): number | undefined {

@@ -32,7 +32,8 @@ const problems = [
 if (!/requireAssertions: true/.test(readFileSync('vitest.config.ts', 'utf8'))) {
   problems.push('vitest.config.ts: expect.requireAssertions is not set');
 }
-if (mustHaveRun && results === undefined) problems.push('the whole suite has not run: npm test');
+if (mustHaveRun && results === undefined)
+  problems.push('the whole suite has not run since the last change: npm test');
 if (results !== undefined) {
   const { failed, unrun } = unproven(results, tests);
   problems.push(...failed, ...(mustHaveRun ? unrun : []));
