@@ -1,4 +1,4 @@
-import { type Actor, operator } from '@rantevou/core';
+import type { Actor } from '@rantevou/core';
 import { AFMS, bookingInput, openOffice } from '../office.ts';
 import { claimsIn } from '../world.ts';
 
@@ -62,5 +62,3 @@ export const closure = (from: string, to: string, more: object = {}) => ({
     ...more,
   },
 });
-
-export { operator };

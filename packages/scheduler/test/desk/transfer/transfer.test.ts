@@ -64,6 +64,49 @@ describe('proposeTransferCommand', () => {
   });
 });
 
+describe('AppointmentDesk', () => {
+  it('R-101 has no command with which an administrator moves or ends an appointment, a proposal pending or not', async () => {
+    const office = await withAppointment();
+    const { desk, admin, appointmentId } = office;
+    const { proposalId, version } = await office.propose();
+    const before = await office.view(admin);
+    const input = { municipalityId: 'dokimi', appointmentId, proposalId, start: at('12:00') };
+    const whole = {
+      ...input,
+      officer: 'officer-3',
+      mode: 'video',
+      reason: 'office-closed',
+      outcome: 'no-show',
+    };
+    const inputs = [
+      { appointmentId },
+      { appointmentId, proposalId },
+      input,
+      whole,
+      { ...whole, expectedVersion: version },
+    ];
+    const names = Object.keys(desk).filter((name) => name !== 'withdrawTransfer') as (keyof typeof desk)[];
+    expect(names).toEqual(
+      expect.arrayContaining(['reschedule', 'cancel', 'acceptTransfer', 'start', 'finish']),
+    );
+    for (const name of names) {
+      for (const one of inputs) {
+        const command = desk[name] as (request: unknown) => Promise<unknown>;
+        await command(office.request(admin, one)).catch(() => null);
+      }
+    }
+    const { status, start, officerId, office: where, mode } = await office.view(admin);
+    expect({ status, start, officerId, where, mode }).toEqual({
+      status: 'booked',
+      start: before.start,
+      officerId: before.officerId,
+      where: before.office,
+      mode: before.mode,
+    });
+    expect(await codeOf(desk.acceptTransfer(office.ask(admin, { proposalId })))).toBe('PERMISSION_DENIED');
+  });
+});
+
 describe('acceptTransferCommand', () => {
   it('R-101 moves the appointment only with the applicant’s recorded agreement: who, when, by which login', async () => {
     const office = await withAppointment();
