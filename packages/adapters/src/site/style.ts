@@ -137,7 +137,7 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .tag.problem{border-color:var(--red);color:var(--red)}
 .cards{list-style:none;padding:0}
 .cards>li{border:1px solid var(--hint);padding:1rem;margin-bottom:1rem}
-.cards h3{margin:0 0 .25rem}
+.cards h2,.cards h3{margin:0 0 .25rem;font-size:1.0625em}
 .cards p{margin:0 0 .5rem}
 @media (min-width:40rem){
 .facts>div{grid-template-columns:12rem 1fr auto}

@@ -158,11 +158,11 @@ describe('the pages of administrators', () => {
       'officer',
     );
     const added = await apply(admin, page);
-    expect(added.html).toMatch(/<h3>Άννα Υπάλληλος<\/h3>\s*<p>Θέσεις: Θυρίδα 2<\/p>/);
+    expect(added.html).toMatch(/<h2>Άννα Υπάλληλος<\/h2>\s*<p>Θέσεις: Θυρίδα 2<\/p>/);
     const cards = added.html.split('<li>');
     const anna = cards.find((card) => card.includes('Άννα')) ?? '';
     const renamed = await press(admin, { html: anna }, '/admin/officers/name', { name: 'Άννα Νεότερη' });
-    expect(renamed.html).toContain('<h3>Άννα Νεότερη</h3>');
+    expect(renamed.html).toContain('<h2>Άννα Νεότερη</h2>');
     const card = renamed.html.split('<li>').find((one) => one.includes('Άννα')) ?? '';
     const removal = await press(admin, { html: card }, '/admin/preview', {});
     expect(removal.html).toContain('Η αλλαγή δεν επηρεάζει κανένα ραντεβού');

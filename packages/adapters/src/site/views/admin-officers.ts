@@ -44,7 +44,7 @@ function card({ admin, posts }: AdminOfficersState, officer: OfficerView, text: 
   const held = officer.posts.map(
     ({ postId }) => posts.find(({ value }) => value === postId)?.label ?? postId,
   );
-  return html`<li><h3>${name}</h3>
+  return html`<li><h2>${name}</h2>
 <p>${held.length > 0 ? text('admin.officers.posts', { posts: held.join(', ') }) : text('admin.officers.noPost')}</p>
 <details><summary>${text('admin.officers.rename')}<span class="vh">: ${name}</span></summary>
 ${postForm(

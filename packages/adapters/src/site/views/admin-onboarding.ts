@@ -134,7 +134,7 @@ function card({ frame, today }: PlatformMunicipalitiesState, one: OnboardingList
       { action: `/platform/municipalities/${municipalityId}/${step}`, version, hidden },
       content,
     );
-  return html`<li id="m-${municipalityId}"><h3>${municipalityId}</h3>
+  return html`<li id="m-${municipalityId}"><h2>${municipalityId}</h2>
 <p>${text(STATUS_NAMES[status])}</p>
 ${act && html`<p>${text('admin.onboarding.act', { act: act.act, date: dateText(act.date, text.language) })}</p>`}
 ${
