@@ -50,6 +50,10 @@ export async function openKep(options: { readonly registry?: boolean } = {}) {
   };
 }
 
-export function isEmployee({ answers }: Service, afm: string, organisationId = 'registry-kep-a'): void {
+export function isEmployee(
+  { answers }: Pick<Service, 'answers'>,
+  afm: string,
+  organisationId = 'registry-kep-a',
+): void {
   answers.set(afm, { answer: 'employee', employments: [{ organisationId, isPrimary: true }] });
 }
