@@ -45,7 +45,7 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 describe('createVideoDoor', () => {
   const vault = createPersonVault({ keyStore: memoryKeyStore(), indexKey: randomBytes(32) });
 
-  it('R-125 tells the provider a room and its window, and nothing of the appointment or of anybody', async () => {
+  it('tells the provider a room and its window, and nothing of the appointment or of anybody', async () => {
     const rooms: VideoRoom[] = [];
     const door = createVideoDoor(vault, 'https://rantevou.example.org', [providerSeeing(rooms)]);
     for (const party of ['officer', 'applicant', 'guest:g-1', 'interpreter'] as const) {
