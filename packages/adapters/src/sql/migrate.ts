@@ -4,7 +4,7 @@ import { createAuditChain } from './audit-log.ts';
 import { createCommitFunction } from './commit-function.ts';
 import { createOutboxStates } from './outbox.ts';
 import { isConnectionLost, sqlStateOf } from './sql-error.ts';
-import { createChangeTimes } from './sweep.ts';
+import { createChangeTimes, createSettledIndex } from './sweep.ts';
 import { createTables } from './tables.ts';
 
 /** Any number, the same in every process: only one of them migrates at a time. */
@@ -19,6 +19,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (schema: string
   { name: '0004-known-claims', up: createCommitFunction },
   { name: '0005-outbox-states', up: createOutboxStates },
   { name: '0006-change-times', up: createChangeTimes },
+  { name: '0007-settled-messages', up: createSettledIndex },
 ];
 
 /**

@@ -9,6 +9,8 @@ const AT_A_TIME = 1_000;
 const GRACE_MS = HOUR_MS;
 /** Every index is built anew each civil day, so nobody reads a change that is older than two. */
 const CHANGES_KEPT_MS = 7 * 24 * HOUR_MS;
+/** How long it can be seen what became of a message. Its row holds ids only. */
+const MESSAGES_KEPT_MS = 183 * 24 * HOUR_MS;
 /** Records that end by their own clock. */
 const EXPIRING = ['session', 'hold', 'cool-down'];
 
@@ -23,12 +25,18 @@ CREATE INDEX idempotency_expired ON ${schema}.idempotency (expires_at_ms);
 `;
 }
 
+/** By which settled messages are found when their time is over. */
+export function createSettledIndex(schema: string): string {
+  return `CREATE INDEX outbox_settled ON ${schema}.outbox (state_at_ms) WHERE state NOT IN ('queued', 'failed');`;
+}
+
 /** How many rows of each kind were removed. */
 export interface Swept {
   readonly claims: number;
   readonly answers: number;
   readonly changes: number;
   readonly records: number;
+  readonly messages: number;
 }
 
 /**
@@ -64,6 +72,11 @@ export async function sweep(db: Kysely<Database>, schema: string, nowMs: number)
         DELETE FROM ${table('records')} WHERE (kind, id) IN (
           SELECT kind, id FROM ${table('records')}
           WHERE kind = ANY(${EXPIRING}::text[]) AND (body->>'expiresAtMs')::bigint <= ${before}::bigint
+          LIMIT ${AT_A_TIME} FOR UPDATE SKIP LOCKED)`),
+      messages: await count(sql`
+        DELETE FROM ${table('outbox')} WHERE key IN (
+          SELECT key FROM ${table('outbox')}
+          WHERE state NOT IN ('queued', 'failed') AND state_at_ms <= ${nowMs - MESSAGES_KEPT_MS}::bigint
           LIMIT ${AT_A_TIME} FOR UPDATE SKIP LOCKED)`),
     };
   } catch (error) {

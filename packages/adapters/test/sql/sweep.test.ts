@@ -55,8 +55,20 @@ describe('SqlStore.sweep', () => {
       fromMs: 0,
       toMs: NOW + 9 * DAY,
     });
-    expect(await store.sweep(NOW + HOUR)).toEqual({ claims: 0, answers: 0, changes: 0, records: 0 });
-    expect(await store.sweep(NOW + HOUR + 1)).toEqual({ claims: 1, answers: 1, changes: 0, records: 2 });
+    expect(await store.sweep(NOW + HOUR)).toEqual({
+      claims: 0,
+      answers: 0,
+      changes: 0,
+      records: 0,
+      messages: 0,
+    });
+    expect(await store.sweep(NOW + HOUR + 1)).toEqual({
+      claims: 1,
+      answers: 1,
+      changes: 0,
+      records: 2,
+      messages: 0,
+    });
     const { claims } = await store.load({ what: 'snapshot', tenantId: 't', fromMs: 0, toMs: NOW + 9 * DAY });
     expect(claims.map(({ id }) => id)).toEqual(['running', 'booked']);
     const { changes } = await store.load({ what: 'changes', after: watermark, limit: 10 });
@@ -69,5 +81,17 @@ describe('SqlStore.sweep', () => {
     const later = NOW + 8 * DAY;
     expect((await store.sweep(later)).changes).toBeGreaterThan(0);
     expect((await store.sweep(later)).changes).toBe(0);
+  });
+
+  it('removes what became of a message after half a year, and none that still waits', async () => {
+    const message = (key: string) => ({ id: key, key, kind: 'x', subjectId: key, dueAtMs: NOW, body: {} });
+    await store.commit(
+      batchOf({ tenantId: 't', atMs: NOW, messages: [message('sent'), message('waiting')] }),
+    );
+    await store.outbox.sent('sent', NOW);
+    expect((await store.sweep(NOW + 183 * DAY - 1)).messages).toBe(0);
+    expect((await store.sweep(NOW + 183 * DAY)).messages).toBe(1);
+    expect(await store.outbox.states('sent')).toEqual([]);
+    expect(await store.outbox.states('waiting')).toHaveLength(1);
   });
 });
