@@ -85,7 +85,12 @@ export function createReads(ports: DeskPorts): Reads {
         ...(query.office ? { office: query.office } : {}),
         ...(needs?.length ? { needs } : {}),
         ...(officer ? { officer } : {}),
-        ...(isHeldBy(held, actor.personId, nowMs) ? { for: held.id } : {}),
+        // Without a hold the transfer that another time would withdraw.
+        ...(isHeldBy(held, actor.personId, nowMs)
+          ? { for: held.id }
+          : moved?.proposalId
+            ? { for: moved.proposalId }
+            : {}),
         ...(instead ? { instead: instead.id } : {}),
       },
     };

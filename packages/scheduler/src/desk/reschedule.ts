@@ -127,7 +127,7 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
 };
 
 /** What the appointment is, at the time and place asked for. */
-function timeOf({ record }: State, { start, office }: z.output<typeof input>): Choice {
+function timeOf({ record, proposal }: State, { start, office }: z.output<typeof input>): Choice {
   const { service, mode, needs, withCaseOfficer, officerId, status } = bodyOf(record);
   return {
     service,
@@ -135,6 +135,7 @@ function timeOf({ record }: State, { start, office }: z.output<typeof input>): C
     startMs: startMsOf(start),
     needs,
     instead: record.id,
+    ...(proposal ? { for: proposal.record.id } : {}),
     ...(office ? { office } : {}),
     // The case's officer may be the very one who cannot: a displaced appointment goes to whoever is free.
     ...(withCaseOfficer && status !== 'displaced' ? { officer: officerId } : {}),

@@ -210,6 +210,23 @@ describe('acceptTransferCommand', () => {
     expect((await office.held()).filter(({ kind }) => kind === 'proposal')).toEqual([]);
   });
 
+  it('R-273 lists to the applicant, and gives, times that only the proposal itself holds', async () => {
+    const office = await withAppointment(at('09:00'), {
+      plans: [{ officers: [{ id: 'officer-1' }], posts: [onePost()] }],
+    });
+    const { desk, ask, applicant, appointmentId } = office;
+    await office.propose();
+    const query = { municipalityId: 'dokimi', service: 'birth-certificate', mode: 'in-person' } as const;
+    const listed = async (more: object) =>
+      (await desk.slots(applicant, { ...query, ...more, from: '2026-11-03', to: '2026-11-03' })).map(
+        (slot) => slot.start,
+      );
+    expect(await listed({})).not.toContain(at('11:15'));
+    expect(await listed({ instead: appointmentId })).toContain(at('11:15'));
+    expect(await codeOf(desk.reschedule(ask(applicant, { start: at('11:15') })))).toBe('done');
+    expect((await office.held()).map(({ kind }) => kind)).toEqual(['appointment']);
+  });
+
   it('R-273 has one winner when 20 accept and 20 decline at once', async () => {
     const office = await withAppointment();
     await office.propose();
