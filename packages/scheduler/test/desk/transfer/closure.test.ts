@@ -289,4 +289,38 @@ describe('closeAndPropose', () => {
     );
     expect(refused.ok).toBe(false);
   });
+
+  it('R-285 displaces more than one commit can propose to, proposes to all, and answers a repetition alike', async () => {
+    const officers = Array.from({ length: 43 }, (_, i) => ({ id: `o-${i}` }));
+    const posts = officers.map(({ id }) => ({
+      id: `post-${id}`,
+      name: { el: 'Θυρίδα', en: 'Desk' },
+      officeId: 'town-hall',
+      services: 'all' as const,
+      holders: [{ officerId: id }],
+    }));
+    const office = await openOffice({ plans: [{ officers, posts, resources: [] }] });
+    const ids: string[] = [];
+    for (let i = 0; i < 510; i++) {
+      const minutes = 8 * 60 + (i % 12) * 30;
+      const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 === 0 ? '00' : '30'}`;
+      const request = office.request(await office.citizen(`many-${i}`), bookingInput(at(time)));
+      const result = await office.desk.book(request);
+      if (!result.ok) throw new Error(result.refusal.code);
+      ids.push(result.answer.appointmentId);
+    }
+    const admin = office.staff('municipality-admin');
+    const request = office.request(admin, { municipalityId: 'dokimi', change: closure('00:00', '23:55') });
+    const made = await office.desk.closeAndPropose(request);
+    if (!made.ok) throw new Error(made.refusal.code);
+    expect(made.answer).toMatchObject({ toCall: 0 });
+    expect(made.answer.displaced.filter(({ proposal }) => proposal?.proposalId)).toHaveLength(510);
+    expect(await office.desk.casesToCall(admin, 'dokimi', 'test')).toMatchObject({ value: [] });
+    const again = await office.desk.closeAndPropose(request);
+    expect(again).toMatchObject({ ok: true, answer: made.answer });
+    const records = await Promise.all(
+      ids.map((id) => office.store.load({ what: 'record', kind: 'appointment', id })),
+    );
+    expect(new Set(records.map((record) => record?.body.status))).toEqual(new Set(['displaced']));
+  }, 60_000);
 });
