@@ -34,8 +34,8 @@ async function server(refuse?: { at: 'rcpt' | 'data'; code: number }) {
   return { mails, port };
 }
 
-async function transportTo(port: number): Promise<MailTransport> {
-  const transport = await smtpTransport({ host: '127.0.0.1', port, from: FROM, timeoutMs: 2_000 });
+async function transportTo(port: number, host = '127.0.0.1'): Promise<MailTransport> {
+  const transport = await smtpTransport({ host, port, from: FROM, timeoutMs: 2_000 });
   open.unshift({ close: () => transport.close?.() });
   return transport;
 }
@@ -124,6 +124,14 @@ describe('smtpTransport', () => {
       outcome: 'rejected',
       code: 'HEADER_INVALID',
     });
+    expect(mails).toEqual([]);
+  });
+
+  it('hands nothing in clear to a host that is not loopback by its name', async () => {
+    const { mails, port } = await server();
+    // The same machine by another spelling: without TLS nothing is said to it.
+    const outcome = await (await transportTo(port, '::ffff:127.0.0.1')).send(mailOf('confirmation'), 1);
+    expect(outcome).toEqual({ outcome: 'failed', code: 'SMTP_502' });
     expect(mails).toEqual([]);
   });
 
