@@ -9,6 +9,7 @@ import {
   findPersonKey,
   type Grant,
   type JsonObject,
+  loadStanding,
   municipalitiesOf,
   newKeyRecord,
   openPart,
@@ -119,7 +120,14 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       body.principalId === principal.id &&
       body.revocation === principal.version &&
       nowMs < Number(body.expiresAtMs);
-    return isValid ? session : null;
+    return isValid && (await isOfStanding(body)) ? session : null;
+  }
+
+  /** Loss of status ends every staff session at once; a return to the service begins with a new one. */
+  async function isOfStanding(body: JsonObject): Promise<boolean> {
+    if (body.login !== 'officer') return true;
+    const { revision } = await loadStanding(store, String(body.personId));
+    return revision === (body.standing ?? 0);
   }
 
   async function current(exchange: Exchange, nowMs: number): Promise<StoredRecord | null> {
@@ -175,9 +183,10 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
     const previousVisitorId = exchange.cookie(cookies.name(VISITOR_COOKIE));
     for (let attempt = 1; ; attempt++) {
       const nowMs = clock.nowMs();
-      const [principal, personKey, brought] = await Promise.all([
+      const [principal, personKey, standing, brought] = await Promise.all([
         recordOf('principal', principalId),
         findPersonKey(store, personId),
+        loadStanding(store, personId),
         current(exchange, nowMs),
       ]);
       const sessionId = ids.newId();
@@ -202,6 +211,8 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
           grants: staff.grants as unknown as JsonObject[],
           municipalityId: staff.municipalityId,
           revocation: principal?.version ?? 1,
+          standing: standing.revision,
+          hasLeft: standing.isLost && identity.login === 'officer',
           openedAtMs: nowMs,
           expiresAtMs: nowMs + lifetimeSeconds * 1000,
           endedAtMs: null,
@@ -278,7 +289,7 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
       principalId: String(body.principalId),
       personId: String(body.personId),
       login: body.login as Actor['login'],
-      active: true,
+      active: body.hasLeft !== true,
       kind: body.kind as Actor['kind'],
       actingForId: (body.actingForId as string | null | undefined) ?? null,
       grants: body.grants as unknown as Grant[],

@@ -1,4 +1,4 @@
-import type { Grant } from '@rantevou/core';
+import { emptyBatch, type Grant } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import { createSite } from '../../src/site/index.ts';
@@ -48,6 +48,26 @@ describe('POST /api/v1/session/municipality', () => {
       outcome: 'done',
       detail: { municipalityId: 'allo' },
     });
+  });
+
+  it('gives nothing to who has lost the status of a public servant, however often they sign in', async () => {
+    const { browser, store } = await openDoor();
+    await browser.signIn('officer-dokimi', 'officer');
+    const [session] = await store.load({ what: 'records', kind: 'session', limit: 1 });
+    const standing = {
+      kind: 'standing',
+      id: String(session?.body.personId),
+      expectedVersion: 'new' as const,
+    };
+    const record = { ...standing, keys: [], atMs: null, body: { isLost: true }, sealed: {} };
+    await store.commit({ ...emptyBatch('platform', 0), records: [record] });
+    expect(await me(browser)).toEqual({ signedIn: false });
+    await browser.signIn('officer-dokimi', 'officer');
+    const refused = await choose(browser, 'allo');
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+      403,
+      'PERMISSION_DENIED',
+    ]);
   });
 
   it('R-079 T-16 refuses a municipality without membership, and the session stays as it was', async () => {

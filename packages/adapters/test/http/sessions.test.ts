@@ -1,4 +1,11 @@
-import { type CommandPorts, fixedClock, type MunicipalityPlan, type Store } from '@rantevou/core';
+import {
+  type CommandPorts,
+  createOrganisationDesk,
+  fixedClock,
+  type MunicipalityPlan,
+  operator,
+  type Store,
+} from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
@@ -45,6 +52,22 @@ const me = async (browser: Browser) =>
   (await browser.get('/auth/me')).json() as Promise<Record<string, unknown>>;
 
 describe('createStoreSessions', () => {
+  it('ends every staff session at once, in every process, with the loss of status, and brings none back with it', async () => {
+    const door = await openDoor();
+    const elsewhere = await door.start();
+    const browser = openBrowser(elsewhere.handler);
+    await browser.signIn('officer-dokimi', 'officer');
+    expect(await me(browser)).toMatchObject({ signedIn: true, login: 'officer' });
+    const [session] = await door.ports.store.load({ what: 'records', kind: 'session', limit: 1 });
+    const input = { personId: session?.body.personId };
+    const asked = { actor: operator, input, idempotencyKey: null, correlationId: 'test' };
+    const desk = createOrganisationDesk({ ...door.ports, terms: { version: '1' } });
+    expect((await desk.endStanding(asked)).ok).toBe(true);
+    expect(await me(browser)).toEqual({ signedIn: false });
+    await desk.restoreStanding(asked);
+    expect(await me(browser)).toEqual({ signedIn: false });
+  });
+
   it('signs in, says who it is with the AFM masked, and signs out', async () => {
     const browser = openBrowser((await openDoor()).handler);
     expect(await me(browser)).toEqual({ signedIn: false });

@@ -48,6 +48,15 @@ const NOT_THEIRS = new Set([
   'grants',
   'visitorId',
   'previousVisitorId',
+  'grantedById',
+  'grantedByLogin',
+  'endedById',
+  'invitedById',
+  'invitedByLogin',
+  'takenById',
+  'decidedByLogin',
+  'confirmation',
+  'emailDigest',
 ]);
 
 /**

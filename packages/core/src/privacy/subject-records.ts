@@ -4,12 +4,19 @@ import type { Store, StoredRecord } from '../store/store.ts';
 const SUBJECT_RECORDS: readonly { readonly kind: string; readonly key: (personId: string) => string }[] = [
   { kind: 'appointment', key: (personId) => `actor:${personId}` },
   { kind: 'conference', key: (personId) => `actor:${personId}` },
-  ...['session', 'account', 'role-request', 'grant', 'invitation', 'inbox-request', 'document'].map(
-    (kind) => ({
-      kind,
-      key: (personId: string) => `person:${personId}`,
-    }),
-  ),
+  ...[
+    'session',
+    'account',
+    'role-request',
+    'grant',
+    'invitation',
+    'inbox-request',
+    'document',
+    'standing',
+  ].map((kind) => ({
+    kind,
+    key: (personId: string) => `person:${personId}`,
+  })),
 ];
 const AT_A_TIME = 500;
 
