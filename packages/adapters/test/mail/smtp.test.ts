@@ -131,7 +131,7 @@ describe('smtpTransport', () => {
     const { mails, port } = await server();
     // The same machine by another spelling: without TLS nothing is said to it.
     const outcome = await (await transportTo(port, '::ffff:127.0.0.1')).send(mailOf('confirmation'), 1);
-    expect(outcome).toEqual({ outcome: 'failed', code: 'SMTP_502' });
+    expect(outcome).toEqual({ outcome: 'failed', code: 'SMTP_500' });
     expect(mails).toEqual([]);
   });
 
