@@ -150,6 +150,7 @@ export const MAIL_TEXTS = {
     en: 'the Municipality of {municipality} invites you. Asked by: {person}.',
   },
   'mail.guest.link': { el: 'Σύνδεσμος μόνο για εσάς', en: 'Link for you only' },
+  'booking.done.calendar': { el: 'Προσθήκη στο ημερολόγιο', en: 'Add to calendar' },
   'mail.calendar.summary': {
     el: 'Ραντεβού: {service}, Δήμος {municipality}',
     en: 'Appointment: {service}, Municipality of {municipality}',

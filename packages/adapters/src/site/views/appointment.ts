@@ -42,6 +42,7 @@ ${mayJoin(appointment) && html`<p class="screen"><a class="button" href="${frame
 ${isOpen && appointment.mode === 'video' && municipality.thirdPersonAllowed && html`<p class="screen"><a class="lone" href="${frame.href(`/appointments/${id}/third-person`)}">${text('third.change')}</a></p>`}
 ${isOpen && documents(appointment, text)}
 ${state.done === 'booked' && html`<p>${text('booking.done.nothingMore')}</p>`}
+${appointment.status === 'booked' && html`<p class="screen"><a class="lone" href="${frame.href(`/api/v1/appointments/${id}/calendar.ics`)}">${text('booking.done.calendar')}</a></p>`}
 ${
   changeable &&
   html`<p class="screen"><a class="button other" href="${frame.href(`/appointments/${id}/reschedule`)}">${text('appointment.change')}</a>
