@@ -47,7 +47,7 @@ export interface Impact {
   readonly shut: readonly Touched[];
   /** The time that is lost, from now on. */
   readonly windows: readonly ClaimWindow[];
-  /** Ids of all claims of appointments and proposals that this was reckoned from. */
+  /** Ids of the claims of appointments and proposals in those windows that this was reckoned from. */
   readonly known: readonly string[];
   /** All that is claimed from now on. */
   readonly claims: readonly Claim[];
@@ -100,7 +100,7 @@ export async function impactOf(
       return state === 'proposed' && !isGiven(after, to);
     }),
     windows,
-    known: claims.filter(({ kind }) => kind === 'appointment' || kind === 'proposal').map(({ id }) => id),
+    known: claimsIn(claims, windows).map(({ id }) => id),
     claims,
   };
 }
@@ -114,16 +114,22 @@ function displacedIn(all: readonly Touched[], after: ServiceTimes, nowMs: number
     .map((one) => ({ ...one, ...whyNotGiven(after, one.body) }));
 }
 
+/** Claims of appointments and proposals that stand in the windows. */
+function claimsIn(claims: readonly Claim[], windows: readonly ClaimWindow[]): Claim[] {
+  const byResource = Map.groupBy(windows, ({ resourceId }) => resourceId);
+  return claims.filter(
+    ({ kind, resourceId, startMs, endMs }) =>
+      (kind === 'appointment' || kind === 'proposal') &&
+      byResource.get(resourceId)?.some((one) => one.startMs < endMs && startMs < one.endMs),
+  );
+}
+
 /** Owners of what stands in the windows, by kind. */
 function ownersIn(claims: readonly Claim[], windows: readonly ClaimWindow[]) {
-  const byResource = Map.groupBy(windows, ({ resourceId }) => resourceId);
-  const owners = { appointment: new Set<string>(), proposal: new Set<string>() };
-  for (const { kind, ownerId, resourceId, startMs, endMs } of claims) {
-    if (kind !== 'appointment' && kind !== 'proposal') continue;
-    const meets = byResource.get(resourceId)?.some((one) => one.startMs < endMs && startMs < one.endMs);
-    if (meets) owners[kind].add(ownerId);
-  }
-  return owners;
+  const met = claimsIn(claims, windows);
+  const of = (kind: Claim['kind']) =>
+    new Set(met.filter((claim) => claim.kind === kind).map(({ ownerId }) => ownerId));
+  return { appointment: of('appointment'), proposal: of('proposal') };
 }
 
 async function readAppointments(
