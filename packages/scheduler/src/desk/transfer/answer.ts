@@ -82,6 +82,7 @@ export const acceptTransferCommand: AnswerCommand = {
     const accepted: ProposalBody = {
       ...proposed,
       state: 'accepted',
+      wanted: [],
       answer: answerOf(actor, state, nowMs),
       endedAtMs: nowMs,
     };

@@ -39,7 +39,7 @@ const proposalBodySchema = z.strictObject({
   appointmentId: id,
   from: z.strictObject(time),
   to: z.strictObject(time),
-  /** All that the new time takes; what of it the old time's claims cover already has no claim of the proposal. */
+  /** All that the new time takes while it waits; what of it the old time's claims cover already has no claim of the proposal. */
   wanted: z.array(z.strictObject({ resourceId: id, startMs: epochMs, endMs: epochMs })).readonly(),
   reason: z.enum(TRANSFER_REASONS),
   /** Why this time: what is kept and what changes, as codes. */
@@ -122,7 +122,14 @@ export function endedProposal(
   const { record, claims } = proposal;
   const body = proposalBodyOf(record);
   if (body.state !== 'proposed') return NOTHING;
-  const ended: ProposalBody = { ...body, state, answer: at.answer ?? null, endedAtMs: at.nowMs };
+  // What it wanted names the person served, and nobody needs it any more.
+  const ended: ProposalBody = {
+    ...body,
+    state,
+    wanted: [],
+    answer: at.answer ?? null,
+    endedAtMs: at.nowMs,
+  };
   return {
     records: [proposalRecord(record.id, ended, record.version)],
     // First: the command may want this very time.
