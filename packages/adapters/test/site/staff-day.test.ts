@@ -1,3 +1,4 @@
+import type { MemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import type { Browser } from '../http/support/browser.ts';
 import { DECLARED, DETAILS, open, openSite, press } from './support.ts';
@@ -56,6 +57,15 @@ async function openDay(
 }
 
 describe('staffDayPages', () => {
+  it('R-276 says whom to call when a message did not arrive, and nothing while it waits', async () => {
+    const day = await openDay('in-person');
+    const call = 'Το email δεν παραδόθηκε. Τηλεφωνήστε στον πολίτη: ';
+    expect((await open(day.officer, day.page)).html).not.toContain(call);
+    const { outbox } = day.appointments.store as MemoryStore;
+    await outbox.bounced(`${day.id}:1:confirmation`, 'SMTP_550', START_MS);
+    expect((await open(day.officer, day.page)).html).toContain(`${call}+306900000000.`);
+  });
+
   it('shows the day, the next appointment on top, and leads to it', async () => {
     const day = await openDay('video');
     const today = await open(day.officer, '/staff/day');

@@ -164,6 +164,9 @@ async function dayPage(
   return pageReply(view);
 }
 
+/** Then the citizen is called. */
+const UNDELIVERED: ReadonlySet<string> = new Set(['failed', 'parked', 'bounced']);
+
 async function visitPage(
   context: RouteContext,
   settings: SiteSettings,
@@ -178,6 +181,8 @@ async function visitPage(
   const text = textOf(context);
   const here = context.href(pathOf(appointmentId));
   const own = { isPersonServedPresent: 'staff.presence.error', outcome: 'staff.outcome.error' } as const;
+  const messages = await desk.messages(actor, appointmentId, correlationId);
+  const isUndelivered = messages.some(({ state }) => UNDELIVERED.has(state));
   const hasInterpreter = visit.mode === 'video' && visit.interpreters.length > 0;
   const view = staffVisitView(
     {
@@ -185,6 +190,9 @@ async function visitPage(
       municipality,
       visit,
       interpreterLink: hasInterpreter ? door.links.linkFor(visit.id, visit.sequence, 'interpreter') : null,
+      phoneOfUndelivered: isUndelivered
+        ? (await desk.appointment(actor, appointmentId, correlationId)).personServed.phone
+        : null,
       newKey: () => ports.ids.newId(),
       errors: (problem?.errors ?? []).map((error) => {
         const name = error.pointer.slice(1).replaceAll('/', '.');

@@ -150,6 +150,10 @@ export const MAIL_TEXTS = {
     en: 'the Municipality of {municipality} invites you. Asked by: {person}.',
   },
   'mail.guest.link': { el: 'Σύνδεσμος μόνο για εσάς', en: 'Link for you only' },
+  'staff.message.failed': {
+    el: 'Το email δεν παραδόθηκε. Τηλεφωνήστε στον πολίτη: {phone}.',
+    en: 'The email was not delivered. Call the citizen: {phone}.',
+  },
   'booking.done.calendar': { el: 'Προσθήκη στο ημερολόγιο', en: 'Add to calendar' },
   'mail.calendar.summary': {
     el: 'Ραντεβού: {service}, Δήμος {municipality}',

@@ -12,6 +12,8 @@ export interface StaffVisitState {
   readonly visit: VisitView;
   /** Address that the officer hands to the interpreter; null = there is none. */
   readonly interpreterLink: string | null;
+  /** Whom to call because a message did not arrive; null = all did, or wait. */
+  readonly phoneOfUndelivered: string | null;
   readonly newKey: () => string;
   readonly errors: readonly FieldError[];
   /** Why it was refused, with the paragraph. */
@@ -33,6 +35,7 @@ export function staffVisitView(state: StaffVisitState, text: SiteText): Html {
       main: html`<h1>${title}</h1>
 ${refusals.length > 0 && html`<div class="note" role="alert">${refusals.map((one) => html`<p>${one}</p>`)}</div>`}
 ${state.hasSentDocuments && html`<p class="note" role="status">${text('staff.done.documents')}</p>`}
+${state.phoneOfUndelivered !== null && html`<p class="note" role="status">${text('staff.message.failed', { phone: state.phoneOfUndelivered })}</p>`}
 ${facts(visitFacts(state, text), text)}
 ${visit.status === 'booked' && !visit.can.start && html`<p class="note">${text('staff.start.from', { opens: timeText(visit.opensAtMs) })}</p>`}
 ${visit.can.join && html`<p><a class="button" href="${frame.href(`/staff/a/${visit.id}/join`)}">${text('join.enter')}</a></p>`}
