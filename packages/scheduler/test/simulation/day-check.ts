@@ -3,6 +3,7 @@ import {
   createAppointmentDesk,
   createIndexes,
   type DeskOptions,
+  deliverable,
   type LiveIndexes,
 } from '@rantevou/scheduler';
 import type { Ledger } from './ledger.ts';
@@ -30,7 +31,7 @@ export async function checkDay(check: DayCheck): Promise<void> {
   for (let i = 0; i < 2; i++) await expectListedAsReckoned(check);
 }
 
-async function expectStoreAsWritten({ ledger, store, chance }: DayCheck): Promise<void> {
+async function expectStoreAsWritten({ ledger, store, chance, nowMs }: DayCheck): Promise<void> {
   const window = { fromMs: 0, toMs: Date.UTC(2100, 0) };
   const { claims } = await store.load({ what: 'snapshot', tenantId: TENANT, ...window });
   const text = (list: Iterable<object>) =>
@@ -45,6 +46,12 @@ async function expectStoreAsWritten({ ledger, store, chance }: DayCheck): Promis
     const { version, body } = ledger.appointments.get(id)!;
     if (record?.version !== version || JSON.stringify(sorted(record.body)) !== JSON.stringify(sorted(body))) {
       ledger.says(`${id} in the store is not the one committed`);
+    }
+    if (body.status !== 'cancelled') continue;
+    for (const message of ledger.messages.get(id) ?? []) {
+      const { deliver } = deliverable(message, record, nowMs);
+      if ((deliver === 'send') !== (message.kind === 'cancelled'))
+        ledger.says(`${message.key} is a ${deliver}`);
     }
   }
   for (const [key, counted] of ledger.counters) {

@@ -13,6 +13,7 @@ import { athensDay, dayAfter } from './open-time.ts';
 import { type Citizen, staffOf } from './people.ts';
 import { PortDown, type Weather } from './ports.ts';
 import type { Chance } from './random.ts';
+import { changeOf } from './schedule-changes.ts';
 import { OFFERS, TENANT } from './town.ts';
 
 const MINUTE = 60_000;
@@ -27,13 +28,17 @@ const WEIGHTS = {
   cancel: 9,
   start: 8,
   finish: 7,
+  'send-documents': 1,
+  'ask-third-person': 1,
   propose: 5,
   accept: 4,
   decline: 2,
   withdraw: 1,
   'expire-proposals': 1,
+  'propose-for-waiting': 0.8,
   absence: 3,
-  closure: 1.5,
+  closure: 1.2,
+  'close-and-propose': 0.6,
   'lift-closure': 1.5,
   hours: 1,
   modes: 0.7,
@@ -63,9 +68,16 @@ export class Operations {
   readonly #stage: Stage;
   readonly #admin = staffOf('municipality-admin');
   readonly #clerk = staffOf('officer');
+  /** While it is on, everybody wants the first free time of one thing on one day. */
+  #rush: { readonly offer: number; readonly ahead: number } | null = null;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+  }
+
+  rush(isOn: boolean): void {
+    const { chance } = this.#stage;
+    this.#rush = isOn ? { offer: chance.below(OFFERS.length), ahead: 1 + chance.below(4) } : null;
   }
 
   async attempt(kind: Kind): Promise<string> {
@@ -94,6 +106,21 @@ export class Operations {
         return this.#start(desk);
       case 'finish':
         return this.#finish(desk);
+      case 'send-documents':
+        return this.#about(
+          ({ status }) => status === 'booked',
+          (body) => staffOf('officer', body.officerId),
+          (r) => desk.sendDocuments(r),
+        );
+      case 'ask-third-person': {
+        const thirdPerson = chance.is(0.7) ? { name: 'Άννα Δείγμα', email: 'anna@example.org' } : null;
+        const run: Run = (r) => desk.askThirdPerson({ ...r, input: { ...(r.input as object), thirdPerson } });
+        return this.#about(
+          ({ mode }) => mode === 'video',
+          (body) => this.#bookerOf(body),
+          run,
+        );
+      }
       case 'propose':
         return this.#propose(desk);
       case 'accept':
@@ -102,6 +129,8 @@ export class Operations {
         return this.#answer((r) => desk.declineTransfer(r), 'citizen');
       case 'withdraw':
         return this.#answer((r) => desk.withdrawTransfer(r), 'admin');
+      case 'propose-for-waiting':
+        return this.#command(this.#admin, { municipalityId: TENANT }, (r) => desk.proposeForWaiting(r));
       case 'expire-proposals':
         return this.#guarded(async () => `ended ${await desk.expireProposals('simulation')}`);
       default:
@@ -117,7 +146,7 @@ export class Operations {
 
   #choice() {
     const { chance } = this.#stage;
-    const { service, mode } = OFFERS[chance.below(OFFERS.length)]!;
+    const { service, mode } = OFFERS[this.#rush?.offer ?? chance.below(OFFERS.length)]!;
     const needs = chance.is(0.05) ? { needs: ['greek-sign-language'] as const } : {};
     const office = chance.is(0.1) ? { office: chance.pick(['town-hall', 'service-centre']) } : {};
     return { municipalityId: TENANT, service, mode, ...needs, ...office } as DeskSlotQuery;
@@ -165,6 +194,17 @@ export class Operations {
       return result as CommandResult<Json>;
     });
     return { code, holdId: holdId as string | null, start };
+  }
+
+  /** Something that one of some appointments is all the input of. */
+  async #about(
+    isWanted: (body: AppointmentBody) => boolean,
+    actorOf: (body: AppointmentBody) => Actor,
+    run: Run,
+  ): Promise<string> {
+    const found = this.#some(isWanted);
+    if (!found) return 'nothing';
+    return this.#command(actorOf(found[1]), { appointmentId: found[0] }, run);
   }
 
   async #reschedule(desk: AppointmentDesk): Promise<string> {
@@ -242,9 +282,11 @@ export class Operations {
   }
 
   async #change(desk: AppointmentDesk, kind: Kind): Promise<string> {
-    const change = this.#changeOf(kind);
+    const change = changeOf(kind, this.#stage);
     if (change === null) return 'nothing';
     const input = { municipalityId: TENANT, change };
+    if (kind === 'close-and-propose')
+      return this.#command(this.#admin, input, (r) => desk.closeAndPropose(r));
     if (kind !== 'remove-officer') return this.#command(this.#admin, input, (r) => desk.changeSchedule(r));
     let planVersion: string | undefined;
     const code = await this.#command(this.#admin, { ...input, dryRun: true }, async (request) => {
@@ -254,56 +296,6 @@ export class Operations {
     });
     if (planVersion === undefined) return code;
     return this.#command(this.#admin, { ...input, planVersion }, (r) => desk.changeSchedule(r));
-  }
-
-  #changeOf(kind: Kind): object | null {
-    const { chance, ledger, nowMs, next } = this.#stage;
-    const plan = ledger.plan!;
-    const day = dayAfter(athensDay(nowMs()), chance.below(8));
-    const hour = Number(plan.hours[0]!.start.slice(0, 2)) + chance.below(5);
-    const at = (h: number, minutes = '00') => `${day}T${String(h).padStart(2, '0')}:${minutes}`;
-    const span = { from: at(hour, chance.is(0.3) ? '07' : '00'), to: at(hour + 2, '30') };
-    switch (kind) {
-      case 'absence': {
-        const isMany = plan.absences.length > 40;
-        const old =
-          isMany || chance.is(0.4)
-            ? plan.absences[chance.below(Math.min(5, plan.absences.length))]
-            : undefined;
-        if (old) return { type: 'remove-absence', absenceId: old.id };
-        const officer = chance.pick(plan.officers)!;
-        return { type: 'add-absence', absence: { id: `away-${next()}`, officerId: officer.id, ...span } };
-      }
-      case 'closure': {
-        if (plan.closures.length > 12) return { type: 'remove-closure', closureId: plan.closures[0]!.id };
-        const office = chance.is(0.6) ? { officeId: chance.pick(plan.offices)!.id } : {};
-        const reason = { el: 'Βλάβη', en: 'Fault' };
-        return { type: 'add-closure', closure: { id: `shut-${next()}`, ...span, ...office, reason } };
-      }
-      case 'lift-closure': {
-        const old = chance.pick(plan.closures);
-        return old ? { type: 'remove-closure', closureId: old.id } : null;
-      }
-      case 'hours': {
-        const post = chance.pick(plan.posts)!;
-        const [own] = plan.hours;
-        const isLate = chance.is(0.5);
-        const hours = post.hours ? null : [{ ...own!, ...(isLate ? { start: at(hour).slice(11) } : {}) }];
-        return { type: 'set-post-hours', postId: post.id, hours };
-      }
-      case 'modes': {
-        const mode = chance.pick(['phone', 'video'] as const)!;
-        return { type: 'set-modes', modes: { [mode]: { offered: plan.suspendedModes.includes(mode) } } };
-      }
-      case 'add-officer': {
-        const posts = [{ postId: chance.pick(plan.posts)!.id }];
-        return { type: 'add-officer', officer: { id: `officer-n${next()}` }, posts };
-      }
-      default: {
-        const officer = plan.officers.length > 2 ? chance.pick(plan.officers) : undefined;
-        return officer ? { type: 'remove-officer', officerId: officer.id } : null;
-      }
-    }
   }
 
   /** One of the appointments whose day has not passed. */
@@ -327,7 +319,7 @@ export class Operations {
   /** Mostly a start that this process lists for this actor, else any quarter of an hour. */
   async #startOf(desk: AppointmentDesk, actor: Actor, query: DeskSlotQuery): Promise<string> {
     const { chance, nowMs } = this.#stage;
-    const ahead = chance.is(0.7) ? chance.below(3) : chance.below(12);
+    const ahead = this.#rush?.ahead ?? (chance.is(0.7) ? chance.below(3) : chance.below(12));
     const day = dayAfter(athensDay(nowMs()), ahead);
     const quarter = 15 * MINUTE;
     if (chance.is(0.06))
@@ -339,7 +331,7 @@ export class Operations {
         throw error;
       });
     const fallback = isoInAthens(Math.ceil(nowMs() / quarter) * quarter + 8 * quarter);
-    return chance.pick(slots)?.start ?? fallback;
+    return (this.#rush ? slots[0] : chance.pick(slots))?.start ?? fallback;
   }
 
   /** A command with a key of its own; where the answer is lost, mostly asked for again with the same key. */

@@ -11,6 +11,8 @@ import { Chance } from './random.ts';
 import { OFFERS, TENANT, townOf } from './town.ts';
 
 const DAY_MS = 86_400_000;
+/** What people do when a time is wanted by many. */
+const RUSHING = ['book', 'book', 'hold-and-book', 'hold', 'reschedule', 'propose', 'absence'] as const;
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -100,8 +102,12 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
     weather.failing = chance.is(0.15) ? 0.15 : 0;
     weather.lagging = chance.is(0.2);
     // Some come at once: what one has decided on may be gone when it commits.
-    const together = Math.min(operations - done, chance.is(0.3) ? 2 + chance.below(3) : 1);
-    const kinds = Array.from({ length: together }, () => chance.weighted(KINDS));
+    const together = Math.min(operations - done, chance.is(0.25) ? 2 + chance.below(5) : 1);
+    const isRush = together > 1 && chance.is(0.5);
+    does.rush(isRush);
+    const kinds = Array.from({ length: together }, () => {
+      return isRush ? chance.pick(RUSHING)! : chance.weighted(KINDS);
+    });
     const first = done;
     const atOnce = kinds.map(async (kind) => {
       const code = await does.attempt(kind);
