@@ -78,6 +78,7 @@ export function assignmentOf(
 ): Assignment {
   const { tickMs } = board;
   board.likelyActor = board.actorOf[chosen] as number;
+  board.likelyDay = day;
   const startMs = ((board.base[day] as number) + bit) * tickMs;
   const endMs = startMs + ticks * tickMs;
   const { post, officerId, resourceId } = board.rows[chosen] as Board['rows'][number];

@@ -35,6 +35,8 @@ export class Board {
   readonly #actors: ReadonlyMap<string, number>;
   /** Whose claim probably comes next, the one assigned last: looked at before all are searched. */
   likelyActor = 0;
+  /** The day of that claim. */
+  likelyDay = 0;
   readonly actorIds: readonly string[];
   readonly actorCount: number;
   /** `[day × rows + row]` → where the open pattern begins in `patterns`. */
@@ -45,7 +47,7 @@ export class Board {
   /** Claimed ticks of each actor, gaps included: the load that assignment evens out. */
   readonly load: Float64Array;
 
-  readonly #ticksPerDay: number;
+  readonly #daysPerTick: number;
 
   constructor(
     hours: OpenHours,
@@ -53,7 +55,7 @@ export class Board {
   ) {
     this.days = hours.days;
     this.tickMs = hours.tickMs;
-    this.#ticksPerDay = DAY_MS / hours.tickMs;
+    this.#daysPerTick = hours.tickMs / DAY_MS;
     this.dayStart = hours.dayStart;
     const rows = neighbours(hours.rows);
     this.rows = rows.map(({ open, ...row }) => row);
@@ -207,7 +209,9 @@ export class Board {
   firstDayReaching(tick: number): number {
     const { base } = this;
     const width = this.words * 32;
-    let day = Math.max(this.dayOfTick(tick), 0);
+    const likely = this.likelyDay;
+    const isLikely = (base[likely] as number) + width > tick;
+    let day = isLikely && tick >= (base[likely] as number) ? likely : Math.max(this.dayOfTick(tick), 0);
     while (day > 0 && (base[day - 1] as number) + width > tick) day--;
     while (day < this.days && (base[day] as number) + width <= tick) day++;
     return day;
@@ -218,8 +222,8 @@ export class Board {
     const { dayStart } = this;
     if (tick < (dayStart[0] as number)) return -1;
     if (tick >= (dayStart[this.days] as number)) return this.days;
-    let day = Math.floor((tick - (dayStart[0] as number)) / this.#ticksPerDay);
-    // A clock change moves midnights by an hour.
+    let day = Math.floor((tick - (dayStart[0] as number)) * this.#daysPerTick);
+    // A clock change moves midnights by an hour, and a product may be rounded.
     if (tick >= (dayStart[day + 1] as number)) day++;
     if (day > 0 && tick < (dayStart[day] as number)) day--;
     return day;

@@ -121,10 +121,13 @@ class BitAvailability implements Availability {
   assignFirst(query: SlotQuery): Assignment | null {
     const offer = this.#questions.offerOf(query);
     const range = this.#questions.rangeOf(query);
+    const pool = this.#pools.poolOf(offer, query);
     const { assignment } = this.#plan.policy;
-    return this.#asSeenBy(query, () =>
-      assignFirst(this.#board, this.#pools, this.#pools.poolOf(offer, query), range, assignment),
-    );
+    if (query.for === undefined && query.instead === undefined) {
+      this.#claims.asOf(query.nowMs ?? Number.NEGATIVE_INFINITY);
+      return assignFirst(this.#board, this.#pools, pool, range, assignment);
+    }
+    return this.#asSeenBy(query, () => assignFirst(this.#board, this.#pools, pool, range, assignment));
   }
 
   countDays(query: DayQuery): DayCount[] {

@@ -8,12 +8,12 @@ import type { Assignment } from './types.ts';
 /** The first free start of a range, as `day * words * 32 + bit` of the day's window; -1 where there is none. */
 export function firstStart(board: Board, pools: Pools, pool: Pool, { from, to }: TickRange): number {
   if (from >= to) return -1;
-  const { words } = board;
+  const { words, dayStart } = board;
   const { hopes } = pools;
-  const end = board.dayOfTick(to - 1) + 1;
+  const end = to === dayStart[board.days] ? board.days : board.dayOfTick(to - 1) + 1;
   let day = hopes.next(pool.id, board.dayOfTick(from), end);
   for (; day < end; day = hopes.next(pool.id, day + 1, end)) {
-    const isWhole = (board.dayStart[day] as number) >= from && (board.dayStart[day + 1] as number) <= to;
+    const isWhole = (dayStart[day] as number) >= from && (dayStart[day + 1] as number) <= to;
     let isEmpty = true;
     for (let word = hopes.firstBit(pool.id, day) >> 5; word < words; word++) {
       let starts = pools.startsIn(pool, day, word);
@@ -54,7 +54,7 @@ export function assignFirst(
   const { hopes } = pools;
   const lengthMask = lowBits(ticks);
   const quietMask = lowBits(ticks + gapTicks);
-  const end = board.dayOfTick(to - 1) + 1;
+  const end = to === dayStart[board.days] ? board.days : board.dayOfTick(to - 1) + 1;
   let day = hopes.next(id, board.dayOfTick(from), end);
   for (; day < end; day = hopes.next(id, day + 1, end)) {
     const isWhole = (dayStart[day] as number) >= from && (dayStart[day + 1] as number) <= to;

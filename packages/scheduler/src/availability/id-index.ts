@@ -6,7 +6,10 @@ export class IdIndex {
   /** By place; undefined where there is none. */
   readonly ids: (string | undefined)[] = [];
   #hashes = new Int32Array(64);
-  /** Place + 1; 0 = empty. Never more than three quarters full. */
+  /**
+   * Place + 1 in as many low bits as the table has places, above them those bits of the hash: other ids are told apart
+   * without looking at them. 0 = empty. Never more than three quarters full.
+   */
   #table = new Int32Array(128);
   #mask = 127;
   #count = 0;
@@ -32,7 +35,10 @@ export class IdIndex {
     for (let i = hash & mask; ; i = (i + 1) & mask) {
       const entry = table[i] as number;
       if (entry === 0) return -1;
-      if (this.#hashes[entry - 1] === hash && this.ids[entry - 1] === id) return entry - 1;
+      if (((entry ^ hash) & ~mask) === 0) {
+        const place = (entry & mask) - 1;
+        if (this.ids[place] === id) return place;
+      }
     }
   }
 
@@ -55,17 +61,17 @@ export class IdIndex {
     const hash = this.#hashOf(id);
     this.ids[place] = id;
     this.#hashes[place] = hash;
-    this.#enter(hash, place);
+    enter(this.#table, hash, place);
     this.#count++;
   }
 
   delete(place: number): void {
     const table = this.#table;
     let hole = (this.#hashes[place] as number) & this.#mask;
-    while (table[hole] !== place + 1) hole = (hole + 1) & this.#mask;
+    while (((table[hole] as number) & this.#mask) !== place + 1) hole = (hole + 1) & this.#mask;
     // Entries after the hole move up, unless that would put them before the place where their search begins.
     for (let i = (hole + 1) & this.#mask; table[i] !== 0; i = (i + 1) & this.#mask) {
-      const home = (this.#hashes[(table[i] as number) - 1] as number) & this.#mask;
+      const home = (this.#hashes[((table[i] as number) & this.#mask) - 1] as number) & this.#mask;
       if (((i - home) & this.#mask) >= ((i - hole) & this.#mask)) {
         table[hole] = table[i] as number;
         hole = i;
@@ -76,32 +82,30 @@ export class IdIndex {
     this.#count--;
   }
 
-  #enter(hash: number, place: number): void {
-    let i = hash & this.#mask;
-    while (this.#table[i] !== 0) i = (i + 1) & this.#mask;
-    this.#table[i] = place + 1;
-  }
-
   /** Four times as large while small, then twice: every growth enters all ids again. */
   #grow(): void {
     const { ids } = this;
     const hashes = this.#hashes;
     const size = this.#table.length * (this.#table.length < SMALL ? 4 : 2);
     const table = new Int32Array(size);
-    const mask = size - 1;
     for (let place = 0, left = this.#count; left > 0; place++) {
       if (ids[place] === undefined) continue;
       left--;
-      let i = (hashes[place] as number) & mask;
-      while (table[i] !== 0) i = (i + 1) & mask;
-      table[i] = place + 1;
+      enter(table, hashes[place] as number, place);
     }
     this.#table = table;
-    this.#mask = mask;
+    this.#mask = size - 1;
   }
 }
 
 const SMALL = 1 << 15;
+
+function enter(table: Int32Array, hash: number, place: number): void {
+  const mask = table.length - 1;
+  let i = hash & mask;
+  while (table[i] !== 0) i = (i + 1) & mask;
+  table[i] = (hash & ~mask) | (place + 1);
+}
 
 /** FNV-1a, with the high bits mixed into the low ones that the table looks at. */
 function hashOf(id: string): number {
