@@ -24,6 +24,6 @@ export type { Can } from './model.ts';
 export { MYDIMOS_ROLES, type Relation, type RoleRow } from './mydimos.ts';
 export { operator } from './operator.ts';
 export type { Action, MyDimosAction, Resource } from './resource.ts';
-export { type RoleTableRow, roleTable } from './role-table.ts';
+export { ePresenceRoleTable, type RoleTableRow, roleTable, thyridesRoleTable } from './role-table.ts';
 export { THYRIDES_ROLES, type ThyridesRelation, type ThyridesRow } from './thyrides.ts';
 export type { InboxPhase, ThyridesAction, ThyridesResource } from './thyrides-resource.ts';
