@@ -16,6 +16,8 @@ import { institutionRoutes } from './institutions.ts';
 export interface InstitutionOptions {
   /** Name of the service in its messages. */
   readonly name?: string;
+  /** Address below which its pages are, for the links in letters; the service's own where absent. */
+  readonly pages?: string;
   /** Version of the Terms of Use in force: a new one asks everyone again (§5). */
   readonly termsVersion: string;
   /** Rooms that an institution has a share in, each with its maximum of participants. */

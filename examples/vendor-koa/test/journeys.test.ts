@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { fixedClock } from '@rantevou/core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, launchChromium } from '../../municipality-express/test/browser/chromium.ts';
+import { PEOPLE } from '../people.ts';
+import { openVendor } from '../service.ts';
+
+/** Monday 1 March 2027, 08:00 in Athens. */
+const MONDAY_8 = Date.parse('2027-03-01T06:00:00Z');
+
+let listener: RequestListener = (_, response) => response.end();
+const server = createServer((request, response) => listener(request, response));
+const clock = fixedClock(MONDAY_8);
+let origin = '';
+let vendor: Awaited<ReturnType<typeof openVendor>>;
+let browser: Browser;
+
+beforeAll(async () => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://localhost:${(server.address() as { port: number }).port}`;
+  vendor = await openVendor(origin, { folder: null, governmentPort: 0, clock });
+  listener = vendor.app.callback();
+  if (hasChromium) browser = await launchChromium();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  server.closeAllConnections();
+  server.close();
+  await vendor.close();
+});
+
+/** A person at a browser of their own, without JavaScript, signed in through the mock government. */
+async function signedIn(
+  person: keyof typeof PEOPLE,
+  service: 'citizen' | 'officer' = 'citizen',
+): Promise<Page> {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(origin);
+  await page.click(service === 'citizen' ? 'text=κωδικούς Taxisnet' : 'text=Κωδικούς Δημόσιας Διοίκησης');
+  await page.getByRole('button', { name: PEOPLE[person].label.el }).click();
+  await page.getByRole('button', { name: 'Αποστολή' }).click();
+  await page.waitForURL(`${origin}/`);
+  return page;
+}
+
+async function fill(page: Page, fields: Readonly<Record<string, string>>, button: string): Promise<void> {
+  for (const [label, value] of Object.entries(fields))
+    await page.getByLabel(label, { exact: true }).first().fill(value);
+  await page.getByRole('button', { name: button, exact: true }).click();
+}
+
+/** Registers, accepts, and confirms by the link in the letter. */
+async function withAccount(person: keyof typeof PEOPLE): Promise<Page> {
+  const page = await signedIn(person);
+  await page.click('text=Ο λογαριασμός μου');
+  await fill(page, { Email: `${person}@example.org` }, 'Εγγραφή');
+  await page.getByRole('button', { name: 'Αποδέχομαι τους Όρους Χρήσης' }).click();
+  const link = await letterTo(`${person}@example.org`, /http\S+\/account\/confirm\/\S+/);
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Επιβεβαιώνω το email μου' }).click();
+  expect(await page.textContent('main')).toContain('Ενεργός λογαριασμός');
+  return page;
+}
+
+async function letterTo(to: string, wanted: RegExp): Promise<string> {
+  for (const _ of [1, 2]) await vendor.appointments.jobs.runDue();
+  const letters = vendor.mail.mails.filter((mail) => mail.to === to);
+  const [link = ''] = letters.flatMap(({ text }) => wanted.exec(text)?.[0] ?? []).slice(-1);
+  expect(link).not.toBe('');
+  return link;
+}
+
+describe.runIf(hasChromium)('the vendor’s application', () => {
+  it('R-156 R-157 R-160 an institution coordinator asks from the account page, is approved, and organises a conference', async () => {
+    const page = await withAccount('coordinator');
+    const asked = {
+      'Φορέας (κωδικός)': 'dimos-epideixis',
+      Τηλέφωνο: '2100000000',
+      Σκοπός: 'Δημοτικό Συμβούλιο',
+    };
+    await fill(page, asked, 'Υποβολή αιτήματος');
+    const platform = await signedIn('platform', 'officer');
+    await platform.click('text=Αιτήματα αλλαγής ρόλου');
+    await platform.click('main li a');
+    expect(await platform.textContent('main')).toContain('Δημοτικό Συμβούλιο');
+    await platform.getByRole('button', { name: 'Έγκριση' }).click();
+    await letterTo('coordinator@example.org', /εγκρίθηκε|λογαριασμό|account/);
+
+    await page.goto(`${origin}/institutions/dimos-epideixis`);
+    await fill(page, { 'Όνομα μονάδας': 'Τεχνική Υπηρεσία' }, 'Νέα Οργανική Μονάδα');
+    await fill(
+      page,
+      {
+        Τίτλος: 'Δημοτικό Συμβούλιο',
+        Έναρξη: '2027-03-01T09:00',
+        'Διάρκεια σε λεπτά': '60',
+        Συμμετέχοντες: '5',
+      },
+      'Προγραμματισμός',
+    );
+    await page.click('text=Δημοτικό Συμβούλιο');
+    await fill(page, { 'Email καλεσμένου': 'guest@example.org' }, 'Πρόσκληση');
+    expect(await page.textContent('main')).toContain('Καλεσμένοι: 1 από 10');
+    await page.getByRole('button', { name: 'Είσοδος' }).click();
+    expect(await page.textContent('main')).toContain('ανοίγει την ώρα που προγραμματίστηκε');
+    clock.setMs(Date.parse('2027-03-01T07:00:00Z'));
+    await page.goto(`${origin}/conferences`);
+    await page.click('text=Δημοτικό Συμβούλιο');
+    await page.getByRole('button', { name: 'Είσοδος' }).click();
+    expect(await page.textContent('main')).toContain('Είστε στην αίθουσα');
+  }, 120_000);
+
+  it('R-170 R-171 a unit coordinator is appointed by invitation and manages own conferences alone', async () => {
+    const coordinator = await signedIn('coordinator');
+    await coordinator.goto(`${origin}/institutions/dimos-epideixis`);
+    await fill(
+      coordinator,
+      { 'Email Συντονιστή: Τεχνική Υπηρεσία': 'unitCoordinator@example.org' },
+      'Ορισμός Συντονιστή: Τεχνική Υπηρεσία',
+    );
+    const page = await withAccount('unitCoordinator');
+    await page.goto(await letterTo('unitCoordinator@example.org', /http\S+\/invitations\/\S+/));
+    await page.getByRole('button', { name: 'Αποδέχομαι την πρόσκληση' }).click();
+    await page.goto(`${origin}/institutions/dimos-epideixis`);
+    const wanted = { Τίτλος: 'Σύσκεψη μονάδας', Έναρξη: '2027-03-02T09:00' };
+    await fill(page, wanted, 'Προγραμματισμός');
+    expect(await page.textContent('main')).toContain('οργανώνουν μόνο Συντονιστές');
+    await page.goto(`${origin}/institutions/dimos-epideixis`);
+    await page.getByLabel('Για λογαριασμό').selectOption({ label: 'Τεχνική Υπηρεσία' });
+    await fill(page, wanted, 'Προγραμματισμός');
+    await page.click('text=Σύσκεψη μονάδας');
+    await page.getByRole('button', { name: 'Ακύρωση τηλεδιάσκεψης' }).click();
+    expect(await page.textContent('main')).toContain('cancelled');
+  }, 120_000);
+
+  it('R-186 R-190 R-192 an inbox manager activates the inbox and defines its user, and a user takes and answers', async () => {
+    const manager = await signedIn('inboxManager');
+    await manager.click('text=Θυρίδες ΚΕΠ');
+    await manager.click('text=Θυρίδα ΚΕΠ Επίδειξης');
+    await manager.getByRole('button', { name: 'Ενεργοποίηση θυρίδας' }).click();
+    await fill(manager, { 'ΑΦΜ υπαλλήλου': PEOPLE.inboxUser.userInfo.taxid }, 'Ορισμός χρήστη');
+    expect(await manager.getByRole('button', { name: 'Διαγραφή χρήστη' }).count()).toBe(1);
+
+    const user = await signedIn('inboxUser');
+    await user.click('text=Θυρίδες ΚΕΠ');
+    await user.click('text=Θυρίδα ΚΕΠ Επίδειξης');
+    expect(await user.getByRole('button', { name: 'Ορισμός χρήστη' }).count()).toBe(0);
+    await fill(user, { Κείμενο: 'Άσκηση: αντίγραφο πιστοποιητικού' }, 'Υποβολή αιτήματος');
+    await user.click('main li a');
+    await user.getByRole('button', { name: 'Ανάληψη' }).click();
+    await fill(user, { 'Κείμενο απάντησης': 'Έτοιμο' }, 'Απάντηση');
+    expect(await user.textContent('main')).toContain('answered');
+
+    await manager.reload();
+    await manager.getByRole('button', { name: 'Διαγραφή χρήστη' }).click();
+    await user.goto(`${origin}/inboxes`);
+    expect(await user.textContent('main')).not.toContain('Θυρίδα ΚΕΠ Επίδειξης');
+  }, 120_000);
+
+  it('a citizen books on the vendor’s pages, and the declarations are not ticked for them', async () => {
+    clock.setMs(MONDAY_8);
+    const page = await signedIn('citizen');
+    await page.click('text=Κλείστε ραντεβού');
+    await page.click('main li a');
+    await page.click('main li a');
+    await page.locator('main li a').nth(3).click();
+    const details = { Email: 'citizen@example.org', Τηλέφωνο: '6900000000' };
+    await fill(page, details, 'Κλείσιμο ραντεβού');
+    expect(await page.textContent('main')).toContain('άρθρο 2 παρ. 4');
+    await page.goBack();
+    for (const label of ['Δηλώνω υπεύθυνα', 'Έλαβα γνώση']) await page.getByLabel(label).check();
+    await fill(page, details, 'Κλείσιμο ραντεβού');
+    expect(page.url()).toBe(`${origin}/appointments`);
+    expect(await page.locator('main li').count()).toBe(1);
+  }, 120_000);
+});
