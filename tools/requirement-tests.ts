@@ -18,7 +18,7 @@ export interface NamedTest {
 
 const CODE = /^[A-Z]{2,}(?:_[A-Z0-9]+)+$/;
 const REFUSAL_NAME = /^(?:code|lost|error)$|refus|reject|denied|problem|pointer|mistake|fail|forbidden/i;
-const NEGATIVE = /^(?:ok|allowed|success|(?:is|can|may)[A-Z]\w*)$/;
+const NEGATIVE = /^(?:ok|allowed|success|may|(?:is|can|may)[A-Z]\w*)$/;
 
 /** Rows that a title names: `R-045 R-046 needs both declarations`, `[R-045] needs …`. */
 export function rowsIn(title: string): string[] {
