@@ -46,7 +46,12 @@ export interface RelayTally {
 export async function relayOnce(ports: RelayPorts): Promise<RelayTally> {
   const { batch = 20, lockMs = 120_000 } = ports.options ?? {};
   const due = await ports.outbox.claim(ports.clock.nowMs(), batch, lockMs);
-  const ends = await Promise.all(due.map((message) => deliver(ports, message)));
+  const settled = await Promise.allSettled(due.map((message) => deliver(ports, message)));
+  const ends = settled.map((one) => {
+    // The store failed to keep how a try ended; the message's lock ends, and it is taken again.
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
   const count = (end: Ending) => ends.filter((one) => one === end).length;
   return {
     taken: due.length,
