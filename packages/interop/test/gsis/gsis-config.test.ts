@@ -39,7 +39,7 @@ describe('createGsisLogin configuration', () => {
     );
   });
 
-  it('knows the hosts of each service', () => {
+  it('R-143 knows the hosts of each service, for tests and for production', () => {
     const issuer = (extra: Partial<GsisLoginOptions>) => createGsisLogin({ ...options, ...extra }).issuer;
     expect(issuer({})).toBe('https://test.gsis.gr/oauth2server');
     expect(issuer({ service: 'officer' })).toBe('https://test.gsis.gr/oauth2servergov');

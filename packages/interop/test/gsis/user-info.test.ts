@@ -14,7 +14,7 @@ const personOf = (text: string, service: 'citizen' | 'officer' = 'citizen') => {
 };
 
 describe('parseUserInfo', () => {
-  it('trims, decodes references beside raw letters, and keeps the AFM as text', () => {
+  it('R-145 R-146 R-148 reads names, parents and year of birth, trimmed and decoded, and keeps the AFM as text', () => {
     expect(personOf(GOOD)).toEqual({
       ok: true,
       isNaturalPerson: true,
