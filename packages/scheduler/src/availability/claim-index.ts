@@ -1,7 +1,7 @@
 import type { Claim } from '@rantevou/core';
 import { DAY_MS } from '../calendar/civil.ts';
 import type { Board } from './board.ts';
-import { IdIndex } from './id-index.ts';
+import { grown, IdIndex } from './id-index.ts';
 
 /** Is told whose time changed and when, after the bits have. */
 interface Follower {
@@ -59,7 +59,7 @@ export class ClaimIndex {
 
   /** Makes room for a snapshot's claims at once, and some that come after it. */
   reserve(count: number): void {
-    const places = Math.max(64, count + (count >> 4));
+    const places = Math.max(64, count + (count >> 6));
     this.#places.reserve(places);
     this.#owner.length = places;
     this.#facts = new Int32Array(places * 3);
@@ -235,7 +235,7 @@ export class ClaimIndex {
   #newPlace(): number {
     const place = this.#used++;
     if (place * 3 === this.#facts.length) {
-      const facts = new Int32Array((place + (place >> 1)) * 3);
+      const facts = new Int32Array(grown(place) * 3);
       facts.set(this.#facts);
       this.#facts = facts;
     }

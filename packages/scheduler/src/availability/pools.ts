@@ -28,8 +28,6 @@ export interface Pool {
   readonly found: Int32Array | null;
   /** Its place among the pools: where its days begin in their tables. */
   readonly id: number;
-  /** Whether its days were ever counted. */
-  isCounted: boolean;
 }
 
 const POINTER_BYTES = 8;
@@ -48,8 +46,8 @@ export class Pools {
   readonly hopes: Hopes;
   /** Of each actor, its pools: a claim touches them all. */
   readonly #poolsOf: number[][];
-  /** The same of those pools whose days were ever counted: no other has a count that could be stale. */
-  readonly #countedOf: number[][];
+  /** Whether a day of any pool was ever counted: until then there is no count that could become stale. */
+  #hasCounts = false;
   readonly #rowsFor: ReadonlyMap<string, readonly number[]>;
   readonly #dayWords: number;
   #used = 0;
@@ -62,7 +60,6 @@ export class Pools {
     this.#plan = plan;
     this.#board = board;
     this.#poolsOf = Array.from({ length: board.actorCount }, () => []);
-    this.#countedOf = Array.from({ length: board.actorCount }, () => []);
     this.#rowsFor = rowsByService(plan, board);
     this.#open = new Array(this.#rowsFor.size * MODES.length).fill(undefined);
     this.hopes = new Hopes(board.isOpen, this.#open.length);
@@ -102,8 +99,8 @@ export class Pools {
   /** What a change of claims means for the counts: fewer or more starts on the days that it touches. */
   changed(actor: number, startTick: number, endTick: number, freed: boolean): void {
     const { days, base } = this.#board;
-    const counted = this.#countedOf[actor] as number[];
-    if (!freed && counted.length === 0) return;
+    if (!freed && !this.#hasCounts) return;
+    const pools = this.#poolsOf[actor] as number[];
     for (
       let day = this.#board.firstDayReaching(startTick);
       day < days && (base[day] as number) < endTick;
@@ -112,11 +109,11 @@ export class Pools {
       const word = day >> 5;
       const bit = 1 << (day & 31);
       const stale = this.#stale;
-      for (let i = 0; i < counted.length; i++) {
-        const at = (counted[i] as number) * this.#dayWords + word;
+      for (let i = 0; i < pools.length; i++) {
+        const at = (pools[i] as number) * this.#dayWords + word;
         stale[at] = (stale[at] as number) | bit;
       }
-      if (freed) this.hopes.freed(this.#poolsOf[actor] as number[], day);
+      if (freed) this.hopes.freed(pools, day);
     }
   }
 
@@ -128,7 +125,7 @@ export class Pools {
     if (((this.#stale[at] as number) & bit) === 0) return this.#counts[place] as number;
     const isHopeful = this.hopes.has(pool.id, day);
     const { words } = this.#board;
-    if (!pool.isCounted) this.#watch(pool);
+    this.#hasCounts = true;
     let count = 0;
     for (let word = 0; word < words; word++) {
       const starts = isHopeful ? startsIn(this.#board, pool, day, word) : 0;
@@ -141,18 +138,12 @@ export class Pools {
     return count;
   }
 
-  /** From its first count on, changes of its actors' time make a pool's days stale. */
-  #watch(pool: Pool): void {
-    pool.isCounted = true;
-    this.#enter(pool, this.#countedOf);
-  }
-
   /** Enters a pool with everybody whose time makes a difference to it; twice does no harm. */
-  #enter({ id, officers, groups, also }: Pool, lists: readonly number[][]): void {
+  #enter({ id, officers, groups, also }: Pool): void {
     const { actorOf } = this.#board;
     const enterAll = (rows: readonly number[]) => {
       for (let i = 0; i < rows.length; i++)
-        (lists[actorOf[rows[i] as number] as number] as number[]).push(id);
+        (this.#poolsOf[actorOf[rows[i] as number] as number] as number[]).push(id);
     };
     enterAll(officers);
     for (const { rooms } of groups) if (rooms !== null) enterAll(rooms);
@@ -234,9 +225,8 @@ export class Pools {
       possible,
       found: possible === null ? null : new Int32Array(possible.length),
       id: this.#newId(),
-      isCounted: false,
     };
-    this.#enter(pool, this.#poolsOf);
+    this.#enter(pool);
     return pool;
   }
 
