@@ -14,19 +14,22 @@ export interface Access {
   readonly tenantId: string;
   readonly resourceId: string | null;
   readonly correlationId: string;
+  /** A refusal answers as an unknown id does. Absent = it says why. */
+  readonly hide?: boolean;
 }
 
 /**
  * Asks `can` for a reading and writes it down before anything is given, so that who asks later finds who read.
  *
- * @throws SdkError with the code of the refusal and its `reasons`.
+ * @throws SdkError with the code of the refusal and its `reasons`; `NOT_FOUND` where it is hidden.
  */
 export async function recordAccess(
   { store, vault, clock, ids }: Pick<CommandPorts, 'store' | 'vault' | 'clock' | 'ids'>,
-  { actor, action, resource, tenantId, resourceId, correlationId }: Access,
+  { actor, action, resource, tenantId, resourceId, correlationId, hide }: Access,
 ): Promise<void> {
   const decision = can(actor, action, resource);
   if (!decision.allowed) {
+    if (hide) throw new SdkError('NOT_FOUND');
     const code = actor.principalId === null ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED');
     throw new SdkError(code, { details: { reasons: decision.reasons } });
   }

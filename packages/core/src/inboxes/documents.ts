@@ -5,6 +5,7 @@ import { refuse } from '../command/refuse.ts';
 import type { RolePorts } from '../organisations/ports.ts';
 import { findPersonKey } from '../privacy/person-key.ts';
 import type { WrappedKey } from '../privacy/person-vault.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { inboxOf, loadInbox, SOURCE } from './inbox-record.ts';
 import { type DocumentBody, inboxRequestOf } from './request-record.ts';
@@ -61,13 +62,15 @@ export const sendDocumentCommand: Command<RolePorts, SendInput, SendState, { rea
     async load({ inboxId, toPersonId, requestId }, { store }) {
       const inbox = await loadInbox(store, inboxId);
       if (inbox === null) return null;
-      const request =
+      const named =
         requestId === null
           ? null
           : await store.load({ what: 'record', kind: 'inbox-request', id: requestId });
+      // One of another inbox is as one that is not.
+      const request = named && inboxRequestOf(named).inboxId === inboxId ? named : null;
       return { inbox, request, key: (await findPersonKey(store, toPersonId)).key };
     },
-    permission: ({ inbox, request }, { toPersonId }) => {
+    permission: ({ inbox, request }, { toPersonId }, actor) => {
       const { phase } = inboxOf(inbox);
       return {
         action: 'request:send-document',
@@ -79,14 +82,14 @@ export const sendDocumentCommand: Command<RolePorts, SendInput, SendState, { rea
           isPractice: request ? inboxRequestOf(request).isPractice : phase === 'familiarisation',
           filedById: toPersonId,
         },
-        hide: false,
+        hide: isStranger(actor, inbox.tenantId),
         resourceId: request?.id ?? inbox.id,
       };
     },
     tenantOf: ({ inbox }) => inbox.tenantId,
     decide({ inbox, request, key }, { toPersonId, document: fields }, context) {
       const asked = request && inboxRequestOf(request);
-      if (request === null || asked?.inboxId !== inbox.id || asked.filedById !== toPersonId) {
+      if (request === null || asked?.filedById !== toPersonId) {
         return refuse('NO_PRIOR_REQUEST', 'after-request', `${SOURCE}, ¶1`);
       }
       if (asked.takenById !== context.actor.personId) {

@@ -9,6 +9,7 @@ import { loadStanding } from '../organisations/standing-record.ts';
 import { personIdOf } from '../privacy/person-id.ts';
 import type { Actor } from '../roles/actor.ts';
 import { can } from '../roles/can.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 import {
   askEmployees,
@@ -70,10 +71,10 @@ export const appointManagerCommand: Command<
     ]);
     return { own: [first, ...rest], subjectId, standing: standing.revision, employee };
   },
-  permission: ({ own: [{ inbox }], subjectId }) => ({
+  permission: ({ own: [{ inbox }], subjectId }, _input, actor) => ({
     action: 'inbox:appoint-manager',
     resource: inboxResource(inbox, subjectId),
-    hide: false,
+    hide: isStranger(actor, inbox.tenantId),
     resourceId: inbox.tenantId,
   }),
   tenantOf: ({ own: [{ inbox }] }) => inbox.tenantId,
@@ -131,10 +132,10 @@ export const deactivateManagerCommand: Command<
     const [first, ...rest] = await ownInboxes(store, kepId, actor, nowMs);
     return first === undefined ? null : { own: [first, ...rest] };
   },
-  permission: ({ own: [{ inbox }] }, { personId }) => ({
+  permission: ({ own: [{ inbox }] }, { personId }, actor) => ({
     action: 'inbox:deactivate-manager',
     resource: inboxResource(inbox, personId),
-    hide: false,
+    hide: isStranger(actor, inbox.tenantId),
     resourceId: inbox.tenantId,
   }),
   tenantOf: ({ own: [{ inbox }] }) => inbox.tenantId,

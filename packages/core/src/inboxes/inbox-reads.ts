@@ -7,6 +7,7 @@ import type { RolePorts } from '../organisations/ports.ts';
 import { findPersonKey } from '../privacy/person-key.ts';
 import type { Actor } from '../roles/actor.ts';
 import { can } from '../roles/can.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { InboxPhase } from '../roles/thyrides-resource.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { inboxOf, inboxResource, loadInbox, peopleOf } from './inbox-record.ts';
@@ -93,6 +94,11 @@ export function createInboxReads(ports: RolePorts): InboxReads {
     if (inbox === null) throw new SdkError('NOT_FOUND');
     return inbox;
   };
+  /** Before anything is looked up: nobody learns from the answer what is there. */
+  const signedIn = async (given: Actor) => {
+    if (given.principalId === null) throw new SdkError('UNAUTHENTICATED');
+    return currentActor(ports, given);
+  };
 
   return {
     async inboxes({ actor: given }) {
@@ -114,10 +120,12 @@ export function createInboxReads(ports: RolePorts): InboxReads {
       }
       return views;
     },
-    async inboxPeople({ actor, correlationId, inboxId }) {
+    async inboxPeople({ actor: given, correlationId, inboxId }) {
+      const actor = await signedIn(given);
       const inbox = await inboxById(inboxId);
       await recordAccess(ports, {
-        actor: await currentActor(ports, actor),
+        actor,
+        hide: isStranger(actor, inbox.tenantId),
         action: 'inbox:list-users',
         resource: inboxResource(inbox, null),
         tenantId: inbox.tenantId,
@@ -142,10 +150,12 @@ export function createInboxReads(ports: RolePorts): InboxReads {
       });
       return report();
     },
-    async inboxRequests({ actor, correlationId, inboxId }) {
+    async inboxRequests({ actor: given, correlationId, inboxId }) {
+      const actor = await signedIn(given);
       const inbox = await inboxById(inboxId);
       await recordAccess(ports, {
-        actor: await currentActor(ports, actor),
+        actor,
+        hide: isStranger(actor, inbox.tenantId),
         action: 'inbox:view',
         resource: inboxResource(inbox, null),
         tenantId: inbox.tenantId,
@@ -157,13 +167,15 @@ export function createInboxReads(ports: RolePorts): InboxReads {
       const isPractice = inboxOf(inbox).phase === 'familiarisation';
       return records.filter((record) => inboxRequestOf(record).isPractice === isPractice).map(summaryOf);
     },
-    async inboxRequest({ actor, correlationId, requestId }) {
+    async inboxRequest({ actor: given, correlationId, requestId }) {
+      const actor = await signedIn(given);
       const record = await store.load({ what: 'record', kind: 'inbox-request', id: requestId });
       if (record === null) throw new SdkError('NOT_FOUND');
       const { inboxId, filedById } = inboxRequestOf(record);
       const inbox = await inboxById(inboxId);
       await recordAccess(ports, {
-        actor: await currentActor(ports, actor),
+        actor,
+        hide: isStranger(actor, inbox.tenantId, [filedById]),
         action: 'request:view',
         resource: requestResource(record, inbox),
         tenantId: inbox.tenantId,

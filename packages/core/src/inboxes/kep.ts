@@ -8,6 +8,7 @@ import { newGrant } from '../organisations/grant-record.ts';
 import type { RolePorts } from '../organisations/ports.ts';
 import { loadStanding } from '../organisations/standing-record.ts';
 import { personIdOf } from '../privacy/person-id.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
 import {
   askEmployees,
@@ -147,10 +148,10 @@ export const nameHeadCommand: Command<
     }
     return { ...(await loadHead(ports, headAfm)), kep, orphans };
   },
-  permission: ({ kep, headId }) => ({
+  permission: ({ kep, headId }, _input, actor) => ({
     action: 'kep:name-head',
     resource: { type: 'kep', kepId: kep.id, subjectId: headId },
-    hide: false,
+    hide: isStranger(actor, kep.id),
     resourceId: kep.id,
   }),
   tenantOf: ({ kep }) => kep.id,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { roleMessage } from '../accounts/account-record.ts';
 import type { Command } from '../command/command.ts';
 import type { RolePorts } from '../organisations/ports.ts';
+import type { Actor } from '../roles/actor.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { InboxPhase } from '../roles/thyrides-resource.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { changedInbox, inboxResource, loadInbox } from './inbox-record.ts';
@@ -10,12 +12,14 @@ const input = z.strictObject({ inboxId: z.string().min(1).max(200) });
 type Input = z.output<typeof input>;
 type Answer = { readonly phase: InboxPhase };
 
-const about = (action: 'inbox:activate' | 'inbox:begin-production') => (inbox: StoredRecord) => ({
-  action,
-  resource: inboxResource(inbox, null),
-  hide: false,
-  resourceId: inbox.id,
-});
+const about =
+  (action: 'inbox:activate' | 'inbox:begin-production') =>
+  (inbox: StoredRecord, _input: Input, actor: Actor) => ({
+    action,
+    resource: inboxResource(inbox, null),
+    hide: isStranger(actor, inbox.tenantId),
+    resourceId: inbox.id,
+  });
 
 /**
  * Opens an inbox: by its head, at any time (¶2, ¶10). It begins with familiarisation: personal codes, and no requests

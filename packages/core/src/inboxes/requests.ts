@@ -6,6 +6,8 @@ import { SdkError } from '../errors/index.ts';
 import type { RolePorts } from '../organisations/ports.ts';
 import { findPersonKey } from '../privacy/person-key.ts';
 import type { WrappedKey } from '../privacy/person-vault.ts';
+import type { Actor } from '../roles/actor.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { ThyridesAction } from '../roles/thyrides-resource.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { grantOfSubject, inboxOf, inboxResource, loadInbox, peopleOf, SOURCE } from './inbox-record.ts';
@@ -101,10 +103,10 @@ async function load(
 
 const about =
   (action: ThyridesAction & `request:${string}`) =>
-  ({ record, inbox }: RequestState) => ({
+  ({ record, inbox }: RequestState, _input: unknown, actor: Actor) => ({
     action,
     resource: requestResource(record, inbox),
-    hide: false,
+    hide: isStranger(actor, inbox.tenantId, [inboxRequestOf(record).filedById]),
     resourceId: record.id,
   });
 

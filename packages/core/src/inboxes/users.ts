@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../command/command.ts';
 import { refuse } from '../command/refuse.ts';
-import { invalidField } from '../errors/index.ts';
+import { invalidField, SdkError } from '../errors/index.ts';
 import { afmSchema } from '../identity/afm.ts';
 import type { EmployeeAnswer } from '../organisations/employee-registry.ts';
 import {
@@ -16,6 +16,7 @@ import type { RolePorts } from '../organisations/ports.ts';
 import { loadStanding } from '../organisations/standing-record.ts';
 import { personIdOf } from '../privacy/person-id.ts';
 import { can } from '../roles/can.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 import {
   askEmployees,
@@ -101,10 +102,10 @@ export const addUserCommand: Command<
       employee,
     };
   },
-  permission: ({ inbox, personId }) => ({
+  permission: ({ inbox, personId }, _input, actor) => ({
     action: 'inbox:add-user',
     resource: inboxResource(inbox, personId),
-    hide: false,
+    hide: isStranger(actor, inbox.tenantId),
     resourceId: inbox.id,
   }),
   tenantOf: ({ inbox }) => inbox.tenantId,
@@ -172,10 +173,10 @@ export const removeUserCommand: Command<
   name: 'inbox:remove-user',
   input: z.strictObject({ inboxId: id, personId: id }),
   load: ({ inboxId, personId }, { store }, _actor, nowMs) => loadUser(store, inboxId, personId, nowMs),
-  permission: ({ inbox }, { personId }) => ({
+  permission: ({ inbox }, { personId }, actor) => ({
     action: 'inbox:remove-user',
     resource: inboxResource(inbox, personId),
-    hide: false,
+    hide: isStranger(actor, inbox.tenantId),
     resourceId: inbox.id,
   }),
   tenantOf: ({ inbox }) => inbox.tenantId,
@@ -214,14 +215,15 @@ export const moveUserCommand: Command<RolePorts, MoveInput, MoveState, { readonl
     const { users } = await peopleOf(store, toInboxId, nowMs);
     return { ...state, target, isThere: grantOfSubject(users, personId) !== undefined };
   },
-  permission: ({ inbox }, { personId }) => ({
+  permission: ({ inbox }, { personId }, actor) => ({
     action: 'inbox:move-user',
     resource: inboxResource(inbox, personId),
-    hide: false,
+    hide: isStranger(actor, inbox.tenantId),
     resourceId: inbox.id,
   }),
   tenantOf: ({ inbox }) => inbox.tenantId,
   decide({ inbox, grant, target, isThere }, { personId, keepBoth }, context) {
+    if (isStranger(context.actor, target.tenantId)) return { type: 'fail', error: new SdkError('NOT_FOUND') };
     if (target.tenantId !== inbox.tenantId) return refuse('NOT_ELIGIBLE', 'same-kep', `${SOURCE}, ¶4–5`);
     const there = can(context.actor, 'inbox:move-user', inboxResource(target, personId));
     if (!there.allowed) {

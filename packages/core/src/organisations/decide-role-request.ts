@@ -4,7 +4,8 @@ import type { BatchDraft, Command, DecideContext, RecordDraft } from '../command
 import { refuse } from '../command/refuse.ts';
 import { findPersonKey } from '../privacy/person-key.ts';
 import type { WrappedKey } from '../privacy/person-vault.ts';
-import type { AccountState } from '../roles/actor.ts';
+import type { AccountState, Actor } from '../roles/actor.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { newGrant } from './grant-record.ts';
 import type { RolePorts } from './ports.ts';
@@ -37,12 +38,12 @@ async function load(
 
 const about =
   (action: 'role-request:approve' | 'role-request:reject') =>
-  ({ record }: State) => {
+  ({ record }: State, _input: unknown, actor: Actor) => {
     const { institutionId, requestedById } = roleRequestOf(record);
     return {
       action,
       resource: { type: 'role-request' as const, institutionId, requestedById },
-      hide: false,
+      hide: isStranger(actor, institutionId, [requestedById]),
       resourceId: record.id,
     };
   };

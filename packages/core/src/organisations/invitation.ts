@@ -8,6 +8,7 @@ import type { JsonObject } from '../json.ts';
 import { personIdOf } from '../privacy/person-id.ts';
 import { findPersonKey } from '../privacy/person-key.ts';
 import type { WrappedKey } from '../privacy/person-vault.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { grantOf, grantsInScope, newGrant } from './grant-record.ts';
 import type { RolePorts } from './ports.ts';
@@ -71,10 +72,10 @@ export const appointCoordinatorCommand: Command<
     const { key } = await findPersonKey(store, keptUnder);
     return { unit, inviteeId, emailDigest, keptUnder, key };
   },
-  permission: ({ unit, inviteeId }) => ({
+  permission: ({ unit, inviteeId }, _input, actor) => ({
     action: 'org-unit:appoint-coordinator',
     resource: { type: 'org-unit', institutionId: unit.tenantId, orgUnitId: unit.id, subjectId: inviteeId },
-    hide: false,
+    hide: isStranger(actor, unit.tenantId),
     resourceId: unit.id,
   }),
   tenantOf: ({ unit }) => unit.tenantId,
@@ -157,12 +158,12 @@ export const acceptInvitationCommand: Command<
       hasRole: grants.some((grant) => grantOf(grant).subjectId === personId),
     };
   },
-  permission: ({ record, inviteeId }) => {
+  permission: ({ record, inviteeId }, _input, actor) => {
     const { institutionId, orgUnitId, invitedById } = invitationOf(record);
     return {
       action: 'invitation:accept',
       resource: { type: 'invitation', institutionId, orgUnitId, invitedById, inviteeId },
-      hide: false,
+      hide: isStranger(actor, institutionId, [inviteeId]),
       resourceId: record.id,
     };
   },
@@ -207,12 +208,12 @@ export const revokeInvitationCommand: Command<
   name: 'invitation:revoke',
   input: z.strictObject({ invitationId: z.string().min(1).max(200) }),
   load: ({ invitationId }, { store }) => store.load({ what: 'record', kind: 'invitation', id: invitationId }),
-  permission: (record) => {
+  permission: (record, _input, actor) => {
     const { institutionId, orgUnitId, invitedById, inviteeId } = invitationOf(record);
     return {
       action: 'invitation:revoke',
       resource: { type: 'invitation', institutionId, orgUnitId, invitedById, inviteeId },
-      hide: false,
+      hide: isStranger(actor, institutionId, [inviteeId]),
       resourceId: record.id,
     };
   },

@@ -7,6 +7,7 @@ import { SdkError } from '../errors/index.ts';
 import { findPersonKey } from '../privacy/person-key.ts';
 import type { Actor } from '../roles/actor.ts';
 import type { Action, Resource } from '../roles/resource.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { approveRoleRequestCommand, rejectRoleRequestCommand } from './decide-role-request.ts';
 import { type GrantFields, grantHistory, grantOf, grantsInScope } from './grant-record.ts';
@@ -97,15 +98,19 @@ export function createOrganisationDesk(ports: RolePorts): OrganisationDesk {
     resource: Resource,
     tenantId: string,
     resourceId: string | null,
-  ) =>
-    recordAccess(ports, {
-      actor: await currentActor(ports, actor),
+    parties: readonly string[] | null = null,
+  ) => {
+    const now = await currentActor(ports, actor);
+    return recordAccess(ports, {
+      actor: now,
+      hide: parties !== null && isStranger(now, tenantId, parties),
       action,
       resource,
       tenantId,
       resourceId,
       correlationId,
     });
+  };
 
   return {
     createInstitution: run(createInstitutionCommand),
@@ -148,11 +153,12 @@ export function createOrganisationDesk(ports: RolePorts): OrganisationDesk {
       return views.sort((a, b) => a.fromMs - b.fromMs);
     },
     async roleRequest({ requestId, ...asking }) {
+      if (asking.actor.principalId === null) throw new SdkError('UNAUTHENTICATED');
       const record = await store.load({ what: 'record', kind: 'role-request', id: requestId });
       if (record === null) throw new SdkError('NOT_FOUND');
       const { institutionId, requestedById } = roleRequestOf(record);
       const resource = { type: 'role-request' as const, institutionId, requestedById };
-      await access(asking, 'role-request:view', resource, record.tenantId, requestId);
+      await access(asking, 'role-request:view', resource, record.tenantId, requestId, [requestedById]);
       return viewOf(ports, record);
     },
     async openRoleRequests(asking) {

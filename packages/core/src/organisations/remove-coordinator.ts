@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roleMessage } from '../accounts/account-record.ts';
 import type { Command } from '../command/command.ts';
 import { refuse } from '../command/refuse.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { endedGrant, grantOf, grantsInScope } from './grant-record.ts';
 import { loadInstitution, touched } from './institution.ts';
@@ -29,10 +30,10 @@ export const removeUnitCoordinatorCommand: Command<
     const grant = grants.find((record) => grantOf(record).subjectId === personId);
     return unit && grant ? { unit, grant } : null;
   },
-  permission: ({ unit }, { personId }) => ({
+  permission: ({ unit }, { personId }, actor) => ({
     action: 'org-unit:remove-coordinator',
     resource: { type: 'org-unit', institutionId: unit.tenantId, orgUnitId: unit.id, subjectId: personId },
-    hide: false,
+    hide: isStranger(actor, unit.tenantId),
     resourceId: unit.id,
   }),
   tenantOf: ({ unit }) => unit.tenantId,
@@ -72,10 +73,10 @@ export const removeInstitutionCoordinatorCommand: Command<
     const grant = grants.find((record) => grantOf(record).subjectId === personId);
     return institution && grant ? { institution, grant, others: grants.length - 1 } : null;
   },
-  permission: ({ institution }, { personId }) => ({
+  permission: ({ institution }, { personId }, actor) => ({
     action: 'institution:remove-coordinator',
     resource: { type: 'institution', institutionId: institution.id, subjectId: personId },
-    hide: false,
+    hide: isStranger(actor, institution.id),
     resourceId: institution.id,
   }),
   tenantOf: ({ institution }) => institution.id,

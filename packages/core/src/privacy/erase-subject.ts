@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Command, CommandPorts } from '../command/command.ts';
 import { SdkError } from '../errors/index.ts';
+import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { erasedKeyRecord, findPersonKey } from './person-key.ts';
 import { subjectRecords } from './subject-records.ts';
@@ -43,10 +44,10 @@ export const eraseSubjectCommand: Command<CommandPorts, Input, State, { readonly
   },
   // The key is a record of the municipality where the person came first; it is destroyed there for all.
   tenantOf: ({ keyRecord }) => keyRecord.tenantId,
-  permission: (_state, { personId }) => ({
+  permission: ({ keyRecord }, { personId }, actor) => ({
     action: 'subject:erase',
     resource: { type: 'subject', personId },
-    hide: false,
+    hide: isStranger(actor, keyRecord.tenantId, [personId]),
     resourceId: personId,
   }),
   decide({ keyRecord, open }, { basis }, { nowMs }) {

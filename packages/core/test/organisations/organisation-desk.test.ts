@@ -226,9 +226,7 @@ describe('createOrganisationDesk: coordinators', () => {
     const other = await service.coordinator('inst-b', B);
     const orgUnitId = await service.unit(boss, 'inst-a');
     const invite = { orgUnitId, email: emailOf(C), afm: C };
-    expect(refusedAs(await organisations.appointCoordinator(request(other, invite)))).toContain(
-      'PERMISSION_DENIED',
-    );
+    expect(await codeOf(() => organisations.appointCoordinator(request(other, invite)))).toBe('NOT_FOUND');
     expect(
       refusedAs(
         await organisations.createOrgUnit(request(other, { institutionId: 'inst-a', name: 'Τμήμα' })),
@@ -294,9 +292,7 @@ describe('createOrganisationDesk: coordinators', () => {
     const [invited, thief] = [await service.user(C), await service.user(D)];
     for (const bound of [{ email: emailOf(D), afm: C }, { email: emailOf(C) }]) {
       const sent = done(await organisations.appointCoordinator(request(boss, { orgUnitId, ...bound })));
-      expect(refusedAs(await organisations.acceptInvitation(request(thief, sent)))).toBe(
-        'PERMISSION_DENIED not-invitation:accept',
-      );
+      expect(await codeOf(() => organisations.acceptInvitation(request(thief, sent)))).toBe('NOT_FOUND');
       const { grantId } = done(await organisations.acceptInvitation(request(invited, sent)));
       expect(grantId).toEqual(expect.any(String));
       done(
@@ -404,8 +400,8 @@ describe('createOrganisationDesk: coordinators', () => {
     const actor = await service.unitCoordinator(boss, orgUnitId, C);
     const input = { orgUnitId, personId: actor.personId };
     expect(
-      refusedAs(await service.organisations.removeUnitCoordinator(service.request(other, input))),
-    ).toContain('PERMISSION_DENIED');
+      await codeOf(() => service.organisations.removeUnitCoordinator(service.request(other, input))),
+    ).toBe('NOT_FOUND');
     expect(await may(service, actor, 'inst-a', [orgUnitId])).toBe(true);
   });
 

@@ -3,6 +3,7 @@ import {
   type DecideContext,
   type EPresenceResource,
   findPersonKey,
+  invalidField,
   type RecordDraft,
   SdkError,
   type WrappedKey,
@@ -38,6 +39,7 @@ type Input = z.output<typeof input>;
 interface State extends RoomState {
   readonly starts: readonly number[];
   readonly creatorKey: WrappedKey | null;
+  readonly areOwnUnits: boolean;
 }
 
 /**
@@ -49,14 +51,20 @@ interface State extends RoomState {
 export const createConferenceCommand: Command<ConferencePorts, Input, State, ConferenceAnswer> = {
   name: 'conference:create',
   input,
-  async load({ institutionId, start, durationMinutes, repeat }, ports, actor) {
+  async load({ institutionId, orgUnitIds, start, durationMinutes, repeat }, ports, actor) {
     const starts = occurrences(start, repeat);
     const span = { fromMs: Math.min(...starts), toMs: Math.max(...starts) + durationMinutes * MINUTE_MS };
-    const [rooms, { key }] = await Promise.all([
+    const [rooms, { key }, ...units] = await Promise.all([
       ports.rooms(institutionId),
       findPersonKey(ports.store, actor.personId ?? ''),
+      ...orgUnitIds.map((id) => ports.store.load({ what: 'record', kind: 'org-unit', id })),
     ]);
-    return { ...(await loadRooms(ports.store, rooms, institutionId, span)), starts, creatorKey: key };
+    return {
+      ...(await loadRooms(ports.store, rooms, institutionId, span)),
+      starts,
+      creatorKey: key,
+      areOwnUnits: units.every((unit) => unit?.tenantId === institutionId),
+    };
   },
   tenantOf: (_state, { institutionId }) => institutionId,
   permission: (_state, { institutionId, orgUnitIds }, actor) => ({
@@ -68,6 +76,9 @@ export const createConferenceCommand: Command<ConferencePorts, Input, State, Con
   decide(state, choice, context) {
     const { actor, nowMs } = context;
     const { starts, creatorKey } = state;
+    if (!state.areOwnUnits) {
+      return { type: 'fail', error: invalidField('/orgUnitIds', 'units of the institution', OWN_UNITS) };
+    }
     if (starts.some((startMs) => startMs < nowMs)) return { type: 'fail', error: inThePast() };
     const seriesId = choice.repeat ? context.newId() : null;
     const done: ReturnType<typeof occurrence>[] = [];
@@ -89,6 +100,11 @@ export const createConferenceCommand: Command<ConferencePorts, Input, State, Con
       },
     };
   },
+};
+
+const OWN_UNITS = {
+  el: 'Διαλέξτε μονάδες του δικού σας φορέα',
+  en: 'Choose units of your own institution',
 };
 
 /** What it would be: organised in the highest role that the actor has there. */

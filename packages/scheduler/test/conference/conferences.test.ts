@@ -37,6 +37,20 @@ async function openInstitutions(rooms: readonly ConferenceRoom[] = ROOMS) {
     terms: { version: '1' },
     rooms: async () => rooms,
   });
+  for (const [tenantId, ...units] of [
+    ['i-1', 'u-1', 'u-2'],
+    ['i-2', 'u-9'],
+  ] as const) {
+    const unit = {
+      kind: 'org-unit',
+      expectedVersion: 'new',
+      keys: [],
+      atMs: null,
+      body: {},
+      sealed: {},
+    } as const;
+    await store.commit({ ...emptyBatch(tenantId, NOW), records: units.map((id) => ({ ...unit, id })) });
+  }
   let n = 0;
   async function person(name: string, ...roles: Role[]): Promise<Actor> {
     const records: { kind: string; id: string; keys: string[]; body: JsonObject }[] = [
@@ -158,6 +172,19 @@ describe('create', () => {
     expect(await codeOf(desk.create(request(actor, monthly)))).toBe('INPUT_INVALID');
   });
 
+  it('R-141 notes with whom a conference was arranged, and gives nobody a right by it', async () => {
+    const { desk, store, person, request, created } = await openInstitutions();
+    const actor = await person('anna', institution);
+    const id = await created(actor, { requestedBy: 'president' });
+    const record = await store.load({ what: 'record', kind: 'conference', id });
+    expect(record?.body.requestedBy).toBe('president');
+    expect(await codeOf(desk.create(request(actor, conference({ requestedBy: 'mayor' }))))).toBe(
+      'INPUT_INVALID',
+    );
+    const president = await person('president');
+    expect(await codeOf(desk.conference(president, id, 'test'))).toBe('NOT_FOUND');
+  });
+
   it('R-138 R-139 is refused to simple users; R-166 an institution’s coordinator organises for own institution only', async () => {
     const { desk, person, request } = await openInstitutions();
     expect(await codeOf(desk.create(request(await person('nobody'), conference())))).toBe(
@@ -178,6 +205,8 @@ describe('create', () => {
     expect(await codeOf(desk.create(request(bia, conference({ orgUnitIds: ['u-1'] }))))).toBe('done');
     for (const orgUnitIds of [['u-2'], ['u-1', 'u-2'], []])
       expect(await codeOf(desk.create(request(bia, conference({ orgUnitIds }))))).toBe('PERMISSION_DENIED');
+    for (const orgUnitIds of [['u-9'], ['unknown'], ['u-1', 'u-9']])
+      expect(await codeOf(desk.create(request(anna, conference({ orgUnitIds }))))).toBe('INPUT_INVALID');
   });
 });
 
