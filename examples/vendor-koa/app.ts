@@ -1,7 +1,8 @@
 import type { Handler } from '@rantevou/adapters';
 import { toKoa } from '@rantevou/adapters/koa';
+import type { MailTransport } from '@rantevou/adapters/mail';
 import Koa from 'koa';
-import { FORMS } from './forms.ts';
+import { CONTACT, FORMS } from './forms.ts';
 import { html, shell } from './html.ts';
 import { type Answer, SERVICE, serviceCall } from './service-call.ts';
 import { VIEWS } from './views.ts';
@@ -13,7 +14,7 @@ const PAGE_READS_IT = new Set(['/account', '/inboxes/{id}']);
  * A vendor's Koa application: its own pages and its own store, with the SDK's routes mounted beside them. Pages read and
  * forms write through the API, so nothing here decides who may do what.
  */
-export function createApp(handler: Handler, origin: string): Koa {
+export function createApp(handler: Handler, origin: string, support: MailTransport): Koa {
   const app = new Koa();
   const call = serviceCall(handler, origin);
   app.use(toKoa(handler, { prefix: SERVICE }));
@@ -32,6 +33,7 @@ export function createApp(handler: Handler, origin: string): Koa {
   return app;
 
   async function post(ctx: Koa.Context): Promise<void> {
+    if (ctx.path === CONTACT) return contact(ctx);
     const found = match(FORMS, ctx.path);
     if (!found) return notFound(ctx);
     const { method, path, body, next } = found.entry(
@@ -41,6 +43,26 @@ export function createApp(handler: Handler, origin: string): Koa {
     const answer = await call(ctx, method, path, body);
     if (answer.status >= 400) return problem(ctx, answer);
     ctx.redirect(next);
+    ctx.status = 303;
+  }
+
+  /** To the vendor's own people; what somebody writes is kept nowhere else. */
+  async function contact(ctx: Koa.Context): Promise<void> {
+    const fields = new URLSearchParams(await textOf(ctx.req));
+    const text = `${fields.get('email') ?? ''}\n\n${fields.get('text') ?? ''}\n`;
+    await support.send(
+      {
+        ...{
+          key: crypto.randomUUID(),
+          municipalityId: 'vendor',
+          to: 'support@example.org',
+          fromName: 'Επικοινωνία',
+        },
+        ...{ subject: 'Τεχνικό πρόβλημα', text, html: shell('Τεχνικό πρόβλημα', html`<pre>${text}</pre>`) },
+      },
+      1,
+    );
+    ctx.redirect('/contact/sent');
     ctx.status = 303;
   }
 

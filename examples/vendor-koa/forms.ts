@@ -13,6 +13,9 @@ const text = (fields: Fields, name: string) => fields.get(name)?.trim() ?? '';
 const optional = (fields: Fields, name: string) =>
   text(fields, name) === '' ? {} : { [name]: text(fields, name) };
 
+/** The form for technical problems goes to the vendor itself, not through the SDK. */
+export const CONTACT = '/contact';
+
 /** Path of a form → the call that it stands for. Rules and permissions are the SDK's. */
 export const FORMS: Readonly<Record<string, Build>> = {
   '/account': (_, fields) => ({

@@ -62,7 +62,7 @@ export async function openVendor(
   });
   await seed(appointments);
   return {
-    app: createApp(appointments.handler, origin),
+    app: createApp(appointments.handler, origin, mail),
     government,
     governmentOrigin: listening.origin,
     appointments,

@@ -42,7 +42,19 @@ export const VIEWS: Readonly<Record<string, View>> = {
 <li><a href="/requests">Αιτήματα αλλαγής ρόλου</a></li></ul>
 ${form(`${SERVICE}/auth/logout`, 'Αποσύνδεση', [hidden('csrf', String(me.csrfToken)), hidden('returnTo', `${SERVICE}/`)])}`
         : html`<ul><li><a href="/book">Κλείστε ραντεβού</a></li></ul>
-${login('citizen', 'Είσοδος με κωδικούς Taxisnet')}${login('officer', 'Είσοδος με Κωδικούς Δημόσιας Διοίκησης')}`,
+${login('citizen', 'Είσοδος με κωδικούς Taxisnet')}${login('officer', 'Είσοδος με Κωδικούς Δημόσιας Διοίκησης')}
+<p><a href="/contact">Τεχνικό πρόβλημα ή διευκρίνιση</a></p>`,
+  },
+  '/contact': {
+    title: 'Επικοινωνία',
+    reads: () => ({}),
+    show: () =>
+      form('/contact', 'Αποστολή', [field('email', 'Το email σας', 'email'), field('text', 'Το πρόβλημα')]),
+  },
+  '/contact/sent': {
+    title: 'Επικοινωνία',
+    reads: () => ({}),
+    show: () => html`<p>Λάβαμε το μήνυμά σας.</p>`,
   },
   '/account': {
     title: 'Ο λογαριασμός μου',

@@ -118,6 +118,50 @@ describe.runIf(hasChromium)('the vendor’s application', () => {
     expect(await page.textContent('main')).toContain('Είστε στην αίθουσα');
   }, 120_000);
 
+  it('R-143 R-144 R-207 leaves credentials to the State: no page asks for them, and whoever posts them is refused', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const path of ['/', '/account', '/book', '/contact']) {
+      await page.goto(`${origin}${path}`);
+      expect(await page.locator('input[type=password]').count()).toBe(0);
+    }
+    await page.goto(origin);
+    await page.click('text=κωδικούς Taxisnet');
+    expect(new URL(page.url()).origin).toBe(vendor.governmentOrigin);
+    const posted = await fetch(`${origin}/service/auth/citizen/login`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'username=user&password=secret',
+    });
+    expect(posted.status).toBe(405);
+    await context.close();
+  });
+
+  it('R-145 R-146 R-148 keeps for an account what the State says of the person: names, parents, year of birth', async () => {
+    const page = await signedIn('coordinator');
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+    const response = await fetch(`${origin}/service/api/v1/account`, { headers: { cookie } });
+    const { lastname, firstname, fathername, mothername, birthyear } = PEOPLE.coordinator.userInfo;
+    expect(((await response.json()) as { identity: object }).identity).toMatchObject({
+      lastName: lastname,
+      firstName: firstname,
+      fatherName: fathername,
+      motherName: mothername,
+      birthYear: Number(birthyear),
+    });
+  });
+
+  it('R-179 has a form for technical problems, which reaches the vendor', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(origin);
+    await page.click('text=Τεχνικό πρόβλημα');
+    await fill(page, { 'Το email σας': 'somebody@example.org', 'Το πρόβλημα': 'Δεν ανοίγει' }, 'Αποστολή');
+    expect(await page.textContent('main')).toContain('Λάβαμε το μήνυμά σας');
+    expect(vendor.mail.mails.at(-1)).toMatchObject({ to: 'support@example.org' });
+    await context.close();
+  });
+
   it('R-170 R-171 a unit coordinator is appointed by invitation and manages own conferences alone', async () => {
     const coordinator = await signedIn('coordinator');
     await coordinator.goto(`${origin}/institutions/dimos-epideixis`);

@@ -1,5 +1,5 @@
 import type { Json } from '@rantevou/core';
-import { type ConferenceDesk, instantOf } from '@rantevou/scheduler';
+import { type ConferenceDesk, instantOf, type JoinAnswer } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
 import { commandRequest } from './appointments.ts';
@@ -11,10 +11,13 @@ const invitation = z.strictObject({ conferenceId: idSchema, invitationId: idSche
 const moment = z.string().min(10).max(40);
 const span = z.strictObject({ from: moment, to: moment });
 
-type Change = 'invite' | 'move' | 'cancel' | 'join' | 'leave';
+type Change = 'invite' | 'move' | 'cancel' | 'leave';
+
+/** The video server's address for whoever was let in; null where the host has set up none. */
+export type ConferenceLink = (answer: JoinAnswer, nowMs: number) => Promise<string | null>;
 
 /** Conferences of collective bodies (εγκύκλιος e:Presence 2020): organise, invite, take part, supervise. */
-export function conferenceRoutes(desk: ConferenceDesk): readonly Route[] {
+export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink): readonly Route[] {
   const between = ({ from, to }: z.output<typeof span>) => ({
     fromMs: instantOf(from, '/from'),
     toMs: instantOf(to, '/to'),
@@ -104,7 +107,20 @@ export function conferenceRoutes(desk: ConferenceDesk): readonly Route[] {
     change('invite', 'Invites people of any institution, as many as the room holds (§9β, §10β)'),
     change('move', 'Moves a conference to another time, in whatever room is free'),
     change('cancel', 'Cancels a conference, gives its room back and tells everybody invited'),
-    change('join', 'Lets a participant in, between start and end only (§4, §8)'),
+    defineRoute({
+      id: 'joinConference',
+      method: 'POST',
+      api: '/api/v1/conferences/{conferenceId}/join',
+      summary: 'Lets a participant in, between start and end only, with the way into the room (§4, §8)',
+      params: conference,
+      body: commandBodySchema,
+      errors: ['NOT_FOUND', 'CONFERENCE_NOT_OPEN', 'UPSTREAM_UNAVAILABLE'],
+      async run(context, { params, body }) {
+        const result = await desk.join(commandRequest(context, commandInput(body, params)));
+        if (!result.ok) return result;
+        return { ok: true, value: { ...result.answer, link: await linkFor(result.answer, context.nowMs) } };
+      },
+    }),
     change('leave', 'Says that a participant has left'),
     defineRoute({
       id: 'withdrawConferenceInvitation',

@@ -7,6 +7,8 @@ import {
 } from '@rantevou/core';
 import { type ConferencePorts, createConferenceDesk } from '@rantevou/scheduler';
 import type { Route } from '../http/route.ts';
+import type { VideoProvider } from '../video/provider.ts';
+import { roomIdOf } from '../video/room-id.ts';
 import { accountRoutes } from './accounts.ts';
 import { conferenceRoutes } from './conferences.ts';
 import { inboxRoutes } from './inboxes.ts';
@@ -22,12 +24,14 @@ export interface InstitutionOptions {
   readonly termsVersion: string;
   /** Rooms that an institution has a share in, each with its maximum of participants. */
   readonly rooms: ConferencePorts['rooms'];
+  /** Holds the conferences; absent = joining answers without a link, and the host brings people together itself. */
+  readonly video?: VideoProvider;
   /** The registry of public employees; absent = institutions are named by hand. */
   readonly employees?: EmployeeRegistry;
 }
 
 export function institutionServiceRoutes(
-  { termsVersion, rooms, employees }: InstitutionOptions,
+  { termsVersion, rooms, employees, video }: InstitutionOptions,
   ports: CommandPorts,
 ): readonly Route[] {
   const rolePorts = { ...ports, terms: { version: termsVersion }, ...(employees ? { employees } : {}) };
@@ -35,6 +39,12 @@ export function institutionServiceRoutes(
     ...accountRoutes(createAccountDesk(rolePorts)),
     ...institutionRoutes(createOrganisationDesk(rolePorts)),
     ...inboxRoutes(createInboxDesk(rolePorts)),
-    ...conferenceRoutes(createConferenceDesk({ ...rolePorts, rooms })),
+    ...conferenceRoutes(createConferenceDesk({ ...rolePorts, rooms }), async (answer, nowMs) => {
+      if (!video) return null;
+      const { conferenceId, untilMs, isModerator } = answer;
+      const roomId = roomIdOf(ports.vault, conferenceId, 0);
+      const links = await video.room({ roomId, opensAtMs: nowMs, closesAtMs: untilMs });
+      return isModerator ? links.officer : links.guest;
+    }),
   ];
 }

@@ -1,9 +1,10 @@
+import { fixedClock } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import type { Persona } from '../../src/index.ts';
 import { memoryMail } from '../../src/mail/index.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
-import { openService } from './support/service.ts';
+import { MONDAY_8, openService } from './support/service.ts';
 
 /** Invented people with right check digits. */
 const PEOPLE = { anna: '000000012', bia: '000000024', clio: '000000036' } as const;
@@ -58,12 +59,23 @@ const PLATFORM: Persona = {
 async function open() {
   const store = createMemoryStore();
   const mail = memoryMail();
+  const clock = fixedClock(MONDAY_8);
   const { handler, jobs } = await openService({
     store,
     mail,
     login: { personas: [persona('anna'), persona('bia'), persona('clio'), PLATFORM] },
+    clock,
     institutions: {
       termsVersion: '2026-01',
+      video: {
+        name: 'test',
+        room: async ({ roomId }) => ({
+          officer: `https://video.example.org/${roomId}?moderator`,
+          applicant: '',
+          guest: `https://video.example.org/${roomId}?participant`,
+          interpreter: '',
+        }),
+      },
       rooms: async () => [{ id: 'room-1', maxParticipants: 10 }],
     },
   });
@@ -116,7 +128,17 @@ async function open() {
     const [, subject] = await browser.json('/api/v1/subjects/me');
     return { browser, personId: subject.personId! };
   }
-  return { store, mail, jobs, signedIn, withAccount };
+  /** Somebody who has become a coordinator of `dimos-a`. */
+  async function coordinator(name: keyof typeof PEOPLE) {
+    const platform = await signedIn('platform');
+    await platform.json('/api/v1/institutions', { institutionId: 'dimos-a', name: 'Δήμος Α' });
+    const account = await withAccount(name);
+    const asked = { institutionId: 'dimos-a', phone: '2100000000', purpose: 'Συνεδριάσεις' };
+    const [, { requestId }] = await account.browser.json('/api/v1/role-requests', asked);
+    await platform.json(`/api/v1/role-requests/${requestId}/approve`, {});
+    return { ...account, platform };
+  }
+  return { store, mail, jobs, clock, signedIn, withAccount, coordinator };
 }
 
 describe('institutionServiceRoutes', () => {
@@ -203,6 +225,37 @@ describe('institutionServiceRoutes', () => {
     expect((await platform.json(`/api/v1/standings/${bia.personId}`, undefined, 'DELETE'))[0]).toBe(200);
     const later = conference({ orgUnitIds: [orgUnitId], start: '2026-12-02T12:00:00+02:00' });
     expect((await bia.browser.json('/api/v1/institutions/dimos-a/conferences', later))[0]).toBe(403);
+  });
+});
+
+describe('conferenceRoutes', () => {
+  it('R-131 R-152 R-165 holds a conference: invited by letter, let in when it is open, each by the own door', async () => {
+    const { coordinator, signedIn, withAccount, mail, jobs, clock } = await open();
+    const anna = await coordinator('anna');
+    const [, { conferenceIds }] = await anna.browser.json(
+      '/api/v1/institutions/dimos-a/conferences',
+      conference(),
+    );
+    const path = `/api/v1/conferences/${conferenceIds?.[0]}`;
+    const bia = await withAccount('bia');
+    await anna.browser.json(`${path}/invite`, { invitees: [{ email: 'bia@example.org' }] });
+    await jobs.runDue();
+    const letter = mail.mails.findLast(({ to }) => to === 'bia@example.org');
+    expect(letter?.text).toContain(`/conferences/${conferenceIds?.[0]}`);
+    const devices = { hasCamera: true, hasMicrophone: true };
+    expect(await bia.browser.json(`${path}/join`, devices)).toMatchObject([
+      409,
+      { code: 'CONFERENCE_NOT_OPEN' },
+    ]);
+    clock.setMs(Date.parse('2026-12-01T10:00:00Z'));
+    const doors = [];
+    // A session does not last a month.
+    for (const name of ['anna', 'bia'] as const)
+      doors.push((await (await signedIn(name)).json(`${path}/join`, devices))[1].link);
+    expect(doors[0]).toMatch(/^https:\/\/video\.example\.org\/[0-9a-f]{40}\?moderator$/);
+    expect(doors[1]).toBe(doors[0]?.replace('moderator', 'participant'));
+    const clio = await withAccount('clio');
+    expect((await clio.browser.json(`${path}/join`, devices))[0]).toBe(404);
   });
 });
 

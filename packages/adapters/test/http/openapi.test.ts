@@ -78,6 +78,18 @@ describe('openApiRoutes of createAppointments', () => {
   });
 });
 
+describe('every route', () => {
+  it('R-144 has no field for a password, and refuses one that is sent', async () => {
+    const { handler } = await openService();
+    const browser = openBrowser(handler);
+    const text = await (await browser.get('/api/v1/openapi.json')).text();
+    expect(text).not.toMatch(/password|passwd/i);
+    await browser.signIn('citizen');
+    const sent = await browser.post('/api/v1/session/acting-for', { business: null, password: 'x' });
+    expect([sent.status, ((await sent.json()) as { code: string }).code]).toEqual([400, 'INPUT_INVALID']);
+  });
+});
+
 describe('privacyRoutes', () => {
   it('R-116 gives whoever signed in their own data, with the reading of it in the audit', async () => {
     const { handler, store } = await openService();

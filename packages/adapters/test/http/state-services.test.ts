@@ -101,6 +101,22 @@ describe('POST /api/v1/contacts/lookup', () => {
     expect(audit.find(({ action }) => action === 'contact:lookup')).toMatchObject({ outcome: 'refused' });
   });
 
+  it('R-122 gives personal data out for the declared purpose only, and counts without anybody', async () => {
+    const { browser, kept } = await openOffice();
+    const marketing = await lookUp(browser, { ...LOOK_UP, purpose: 'marketing' });
+    expect(marketing.status).toBe(400);
+    const { purpose: _, ...undeclared } = LOOK_UP;
+    expect((await lookUp(browser, undeclared)).status).toBe(400);
+    const other = await lookUp(browser, { ...LOOK_UP, purpose: 'appointment-messages' });
+    expect([other.status, (await bodyOf(other)).code]).toEqual([403, 'PURPOSE_NOT_GRANTED']);
+    const { audit } = await kept();
+    expect(audit.filter(({ action }) => action.startsWith('ked:'))).toEqual([]);
+    const statistics = await browser.get(
+      '/api/v1/municipalities/dokimi/statistics?from=2026-10-01&to=2026-11-30',
+    );
+    expect(statistics.status).toBe(403);
+  });
+
   it('refuses citizens, strangers, and officers before they have chosen a municipality', async () => {
     const door = await openGovernedService();
     const [nobody, citizen, officer] = [door.browser(), door.browser(), door.browser()];

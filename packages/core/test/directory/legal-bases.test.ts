@@ -21,6 +21,19 @@ describe('LEGAL_BASES', () => {
     }
   });
 
+  it('R-127 holds the joint decision on meetings of collective bodies by videoconference', () => {
+    expect(LEGAL_BASES.epresence).toMatchObject({
+      citation: 'ΚΥΑ 429/12.3.2020',
+      gazette: "Β' 850",
+    });
+  });
+
+  it('R-178 leaves the responsibility for the lawful use of electronic means to the institutions, and tells them so', () => {
+    const duties = readFileSync(new URL('../../../../docs/host-duties.md', import.meta.url), 'utf8');
+    expect(duties).toContain('αποκλειστική ευθύνη');
+    expect(duties).toMatch(/institutions.*sole responsibility/i);
+  });
+
   it('cites no instrument twice', () => {
     const citations = Object.values(LEGAL_BASES).map(({ citation }) => citation);
     expect(new Set(citations).size).toBe(citations.length);

@@ -256,6 +256,32 @@ describe('closeAndPropose', () => {
     }
   });
 
+  it('R-130 offers many people another way of service with one command, when nobody can come', async () => {
+    const office = await openOffice();
+    const admin = office.staff('municipality-admin');
+    const ids: string[] = [];
+    for (const [i, afm] of AFMS.slice(0, 3).entries()) {
+      const booked = await office.desk.book(
+        office.request(await office.citizen(afm), bookingInput(at(`${11 + i}:00`))),
+      );
+      if (!booked.ok) throw new Error(booked.refusal.code);
+      ids.push(booked.answer.appointmentId);
+    }
+    const change = { type: 'set-modes', modes: { 'in-person': { offered: false } } };
+    const made = await office.desk.closeAndPropose(
+      office.request(admin, { municipalityId: 'dokimi', change }),
+    );
+    if (!made.ok) throw new Error(made.refusal.code);
+    expect(made.answer.displaced.map(({ appointmentId }) => appointmentId).sort()).toEqual([...ids].sort());
+    expect(made.answer.displaced.map(({ proposal }) => proposal?.mode)).toEqual(['video', 'video', 'video']);
+    const applicant = await office.citizen(AFMS[0]!);
+    await office.desk.acceptTransfer(office.request(applicant, { appointmentId: ids[0] }));
+    expect(await office.desk.appointment(applicant, ids[0]!, 'test')).toMatchObject({
+      status: 'booked',
+      mode: 'video',
+    });
+  });
+
   it('R-285 leaves nobody without a state when there is not time enough for all', async () => {
     const office = await withAppointment(at('09:00'), {
       plans: [{ policy: { horizonDays: 3 } }],
