@@ -1,5 +1,5 @@
 import type { AppointmentBody, Batch, Claim, MunicipalityPlan, OutboxMessage } from '@rantevou/core';
-import { athensDay, servedSpans } from './open-time.ts';
+import { athensDay, type Span, servedSpans } from './open-time.ts';
 
 /** What the simulation itself has read in the commits: nothing here asks the store or the engine. */
 export interface Written {
@@ -46,6 +46,8 @@ export class Ledger {
   readonly #recounted = new Map<string, number>();
   readonly #keys = new Map<string, number>();
   readonly #messageKeys = new Set<string>();
+  /** What the plan of this moment gives, as far as it was asked. */
+  readonly #given = new Map<string, readonly Span[]>();
   plan: MunicipalityPlan | null = null;
   commits = 0;
   readonly violations: string[] = [];
@@ -95,6 +97,7 @@ export class Ledger {
     for (const { kind, id, expectedVersion, body } of records) {
       if (kind === 'schedule') {
         this.plan = body.plan as unknown as MunicipalityPlan;
+        this.#given.clear();
         isSchedule = true;
       }
       if (kind === 'proposal') this.proposals.set(id, body as unknown as Proposal);
@@ -240,7 +243,10 @@ export class Ledger {
   checkOpen(id: string, atMs: number): void {
     const { body } = this.appointments.get(id)!;
     if (this.plan === null || body.status !== 'booked' || body.startMs <= atMs) return;
-    const given = servedSpans(this.plan, body, athensDay(body.startMs));
+    const day = athensDay(body.startMs);
+    const key = `${body.officerId} ${body.officeId} ${body.mode} ${day}`;
+    const given = this.#given.get(key) ?? servedSpans(this.plan, body, day);
+    this.#given.set(key, given);
     const isInside = given.some(([start, end]) => start <= body.startMs && body.endMs <= end);
     if (!isInside) this.says(`${id} is booked with ${body.officerId} in closed time`);
   }

@@ -18,11 +18,14 @@ const FROM_EASTER = [-48, -2, 0, 1, 49, 50];
 
 export type Span = readonly [startMs: number, endMs: number];
 
+const switches = new Map<number, readonly [toSummer: number, toWinter: number]>();
+
 /** Hours that Athens is ahead of UTC (summer time of the EU: last Sundays of March and October, 01:00 UTC). */
 function offsetAt(ms: number): number {
   const year = new Date(ms).getUTCFullYear();
-  const isSummer = ms >= lastSunday(year, 2) && ms < lastSunday(year, 9);
-  return isSummer ? 3 : 2;
+  const known = switches.get(year) ?? ([lastSunday(year, 2), lastSunday(year, 9)] as const);
+  switches.set(year, known);
+  return ms >= known[0] && ms < known[1] ? 3 : 2;
 }
 
 function lastSunday(year: number, month: number): number {
