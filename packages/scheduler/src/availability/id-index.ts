@@ -15,6 +15,8 @@ export class IdIndex {
   #count = 0;
   #lastId = '';
   #lastHash = hashOf('');
+  /** Where the id last looked for would stand, -1 where that is not known. */
+  #hole = -1;
 
   get byteLength(): number {
     return this.#hashes.byteLength + this.#table.byteLength;
@@ -34,10 +36,16 @@ export class IdIndex {
     const mask = this.#mask;
     for (let i = hash & mask; ; i = (i + 1) & mask) {
       const entry = table[i] as number;
-      if (entry === 0) return -1;
+      if (entry === 0) {
+        this.#hole = i;
+        return -1;
+      }
       if (((entry ^ hash) & ~mask) === 0) {
         const place = (entry & mask) - 1;
-        if (this.ids[place] === id) return place;
+        if (this.ids[place] === id) {
+          this.#hole = -1;
+          return place;
+        }
       }
     }
   }
@@ -58,14 +66,18 @@ export class IdIndex {
       hashes.set(this.#hashes);
       this.#hashes = hashes;
     }
+    const hole = id === this.#lastId ? this.#hole : -1;
     const hash = this.#hashOf(id);
     this.ids[place] = id;
     this.#hashes[place] = hash;
-    enter(this.#table, hash, place);
+    if (hole === -1) enter(this.#table, hash, place);
+    else this.#table[hole] = (hash & ~this.#mask) | (place + 1);
+    this.#hole = -1;
     this.#count++;
   }
 
   delete(place: number): void {
+    this.#hole = -1;
     const table = this.#table;
     let hole = (this.#hashes[place] as number) & this.#mask;
     while (((table[hole] as number) & this.#mask) !== place + 1) hole = (hole + 1) & this.#mask;
@@ -93,16 +105,17 @@ export class IdIndex {
       left--;
       enter(table, hashes[place] as number, place);
     }
+    this.#hole = -1;
     this.#table = table;
     this.#mask = size - 1;
   }
 }
 
-const SMALL = 1 << 15;
+const SMALL = 1 << 17;
 
 /** Room for more: by half while small, by an eighth when large, which costs a copy now and then and not memory. */
 export function grown(places: number): number {
-  return places + (places >> (places < 4 * SMALL ? 1 : 3));
+  return places + (places >> (places < SMALL ? 1 : 3));
 }
 
 function enter(table: Int32Array, hash: number, place: number): void {
