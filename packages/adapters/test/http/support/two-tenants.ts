@@ -1,9 +1,9 @@
 import { fixedClock, type Grant, type Store } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
-import { createAppointments, memoryKeyStore, type Persona } from '../../../src/index.ts';
+import { createAppointments, type LocalKeyStore, memoryKeyStore, type Persona } from '../../../src/index.ts';
 import { memoryMail } from '../../../src/mail/index.ts';
-import { openBrowser } from './browser.ts';
+import { type Browser, openBrowser } from './browser.ts';
 import { bookingBody, MONDAY_8, TUESDAY } from './service.ts';
 
 const ORIGIN = 'http://localhost:3000';
@@ -84,10 +84,19 @@ export interface Caller {
   send(method: string, path: string, body?: unknown): Promise<Response>;
   /** The body of an answer that must be one of success. */
   done(method: string, path: string, body?: unknown): Promise<Body>;
+  /** The session, for the same browser at another process. */
+  readonly session: Session;
+}
+
+export interface Session {
+  readonly cookies: readonly (readonly [string, string])[];
+  readonly csrfToken: string;
 }
 
 /** The whole service with the municipalities, institutions and KEPs `a` and `b`. */
-export async function openTwoTenants(store: Store = createMemoryStore()) {
+export async function openTwoTenants(
+  where: { readonly database?: string; readonly store?: Store; readonly keyStore?: LocalKeyStore } = {},
+) {
   const mail = memoryMail();
   const municipality = (id: string) =>
     examplePlan({
@@ -95,9 +104,9 @@ export async function openTwoTenants(store: Store = createMemoryStore()) {
     });
   const service = await createAppointments({
     origin: ORIGIN,
-    store,
+    ...(where.database ? { database: where.database } : { store: where.store ?? createMemoryStore() }),
     mail,
-    keyStore: memoryKeyStore(),
+    keyStore: where.keyStore ?? memoryKeyStore(),
     municipalities: [municipality('a'), municipality('b')],
     login: { personas: PERSONAS },
     clock: fixedClock(MONDAY_8),
@@ -111,6 +120,15 @@ export async function openTwoTenants(store: Store = createMemoryStore()) {
     const isCitizen = NAMES.some((known) => known === name);
     if (name !== null) await browser.signIn(name, isCitizen ? 'citizen' : 'officer');
     const { csrfToken = '' } = (await (await browser.get('/auth/me')).json()) as { csrfToken?: string };
+    return callerOf(browser, csrfToken);
+  }
+  /** The browser of a session that was begun at another process. */
+  function resumed({ cookies, csrfToken }: Session): Caller {
+    const browser = openBrowser(handler, ORIGIN);
+    for (const [name, value] of cookies) browser.cookies.set(name, value);
+    return callerOf(browser, csrfToken);
+  }
+  function callerOf(browser: Browser, csrfToken: string): Caller {
     const send: Caller['send'] = (method, path, body) =>
       browser.send(path, {
         method,
@@ -119,11 +137,12 @@ export async function openTwoTenants(store: Store = createMemoryStore()) {
           'sec-fetch-site': 'same-origin',
           'content-type': 'application/json',
           'x-csrf-token': csrfToken,
-          'idempotency-key': `k-${++n}`,
+          'idempotency-key': `k-${process.pid}-${++n}`,
         },
         ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body ?? {}) }),
       });
     return {
+      session: { cookies: [...browser.cookies], csrfToken },
       send,
       async done(method, path, body) {
         const response = await send(method, path, body);
@@ -144,7 +163,7 @@ export async function openTwoTenants(store: Store = createMemoryStore()) {
     const { personId } = await caller.done('GET', '/api/v1/subjects/me');
     return { caller, personId: String(personId) };
   }
-  return { ...service, store, mail, signedIn, withAccount };
+  return { ...service, mail, signedIn, resumed, withAccount };
 }
 export type TwoTenants = Awaited<ReturnType<typeof openTwoTenants>>;
 
@@ -259,7 +278,10 @@ export async function fillTenantA(of: TwoTenants) {
       head: headA,
       user: userA,
       guest: people['guest-a']!.caller,
+      unit: people['unit-a']!.caller,
+      officer: officerA,
     },
+    platform,
     coordinatorB: people['coordinator-b']!.caller,
     ids: {
       appointmentId: String(video.appointmentId),
