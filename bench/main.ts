@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { Report } from './report.ts';
+import { audit } from './suites/audit.ts';
 import { booking } from './suites/booking.ts';
 import { demo } from './suites/demo.ts';
 import { hours } from './suites/hours.ts';
@@ -21,6 +22,7 @@ const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>>
   http,
   booking,
   registry,
+  audit,
   demo,
 };
 
