@@ -1,4 +1,14 @@
-import { eraseSubjectCommand, exportSubject, readAudit, runCommand, SdkError } from '@rantevou/core';
+import {
+  can,
+  complianceReport,
+  eraseSubjectCommand,
+  exportSubject,
+  parseOnboarding,
+  processingRecord,
+  readAudit,
+  runCommand,
+  SdkError,
+} from '@rantevou/core';
 import { instantOf } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route, routeResult } from '../http/route.ts';
@@ -39,6 +49,26 @@ export const privacyRoutes: readonly Route[] = [
           commandRequest(context, { ...params, ...query }),
         ),
       ),
+  }),
+  defineRoute({
+    id: 'getProcessingRecord',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/processing-record',
+    summary:
+      'Record of processing activities, made from the plan (GDPR art. 30), and the measures rule by rule',
+    params: z.strictObject({ municipalityId: idSchema }),
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    async run({ actor, ports }, { params: { municipalityId } }) {
+      const decision = can(actor, 'audit:view', { type: 'municipality', municipalityId, joined: true });
+      if (!decision.allowed) {
+        const code = actor.principalId === null ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED');
+        return { ok: false, refusal: { code, reasons: decision.reasons } };
+      }
+      const record = await ports.store.load({ what: 'record', kind: 'schedule', id: municipalityId });
+      if (!record) throw new SdkError('NOT_FOUND');
+      const plan = parseOnboarding(record.body.plan);
+      return { ok: true, value: { record: processingRecord(plan), measures: complianceReport(plan) } };
+    },
   }),
   defineRoute({
     id: 'readAudit',

@@ -103,6 +103,25 @@ describe('privacyRoutes', () => {
     expect(audit.map(({ action, outcome }) => [action, outcome])).toEqual([['subject:export', 'read']]);
   });
 
+  it('R-114 R-121 gives the administrators the record of processing and the standing with the measures', async () => {
+    const { handler } = await openService();
+    const browser = openBrowser(handler);
+    const path = '/api/v1/municipalities/dokimi/processing-record';
+    expect((await browser.get(path)).status).toBe(401);
+    await browser.signIn('citizen');
+    expect((await browser.get(path)).status).toBe(403);
+    const admin = openBrowser(handler);
+    await admin.signIn('admin-dokimi', 'officer');
+    const got = await admin.get(path);
+    expect(got.status).toBe(200);
+    const { record, measures } = (await got.json()) as {
+      record: { retentionMonths: number };
+      measures: object[];
+    };
+    expect(record.retentionMonths).toBe(24);
+    expect(measures.length).toBeGreaterThan(10);
+  });
+
   it('answers for somebody else as for nobody, and lets no citizen erase or read the audit', async () => {
     const { handler } = await openService();
     const browser = openBrowser(handler);
