@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 
 /**
- * Whether somebody has nothing to do with an institution, a KEP or what belongs to it: no role there, none for the
+ * Whether somebody has nothing to do with a municipality, an institution, a KEP or what belongs to it: no role there, none for the
  * whole service, and no part in the thing itself. To them what is there answers as what is not.
  */
 export function isStranger(
@@ -10,6 +10,7 @@ export function isStranger(
   parties: readonly (string | null)[] = [],
 ): boolean {
   const places = [
+    actor.municipalityId,
     ...(actor.epresence?.grants ?? []).map(({ institutionId }) => institutionId),
     ...(actor.inboxes ?? []).map(({ kepId }) => kepId),
   ];
