@@ -94,7 +94,7 @@ function servicesOf(id: string, origin: string): StateServicesOptions['municipal
   };
 }
 
-function asMockMessage({ key, to, subject, text }: Mail): MockMessage {
+function asMockMessage({ key, to, subject, text, calendar }: Mail): MockMessage {
   return {
     messageId: key,
     method: 'SMTP',
@@ -106,5 +106,6 @@ function asMockMessage({ key, to, subject, text }: Mail): MockMessage {
     reference: null,
     atMs: Date.now(),
     auditTransactionId: '',
+    ...(calendar && { calendar: calendar.content }),
   };
 }

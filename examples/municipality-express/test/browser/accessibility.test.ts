@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf, hasChromium, launchChromium, layoutFaultsOf } from './chromium.ts';
+import { faultsOf, hasChromium, landmarksOf, launchChromium, layoutFaultsOf } from './chromium.ts';
 import { openDemonstration } from './demonstration.ts';
-import { type Language, openVisitor, WORDS } from './visitor.ts';
+import { combinationsFor, type Language, openVisitor, WORDS } from './visitor.ts';
 
 describe.runIf(hasChromium)('every page and state', { timeout: 240_000 }, () => {
   let browser: Browser;
@@ -17,88 +17,83 @@ describe.runIf(hasChromium)('every page and state', { timeout: 240_000 }, () => 
   });
 
   it.each([
-    ['el', 360, faultsOf],
-    ['en', 1280, faultsOf],
-    ['el', 320, layoutFaultsOf],
-    ['en', 360, layoutFaultsOf],
-  ] as const)(
-    'has no fault that axe or a ruler finds, in %s at %i px',
-    async (language: Language, width, check) => {
-      const words = WORDS[language];
-      const visitor = await openVisitor(browser, demonstration.origin, { language, width, script: true });
-      const { page } = visitor;
-      const titles: string[] = [];
-      const hosts = new Set<string>();
-      page.on('request', (request) => hosts.add(new URL(request.url()).origin));
-      const look = async () => {
-        titles.push(await page.title());
-        expect(await check(page), `${page.url()} at ${width}`).toEqual([]);
-        expect(await landmarksOf(page)).toEqual({ header: 1, main: 1, footer: 1, h1: 1, isOrdered: true });
-      };
-      const go = async (path: string) => {
-        await page.goto(path);
-        await look();
-      };
-      for (const path of [
-        '/',
-        '/book',
-        '/book?q=zz',
-        '/book?unknown=1',
-        '/book/kalamata',
-        '/book/kalamata?next=1',
-      ]) {
-        await go(path);
-      }
-      for (const path of [
-        '/book/kalamata/phone',
-        '/book/lavreotiki/in-person',
-        '/nowhere',
-        '/help',
-        '/manual',
-      ]) {
-        await go(path);
-      }
-      for (const path of ['/terms', '/privacy', '/accessibility', '/auth/citizen/login']) await go(path);
-      await go('/book/kalamata/in-person/birth-certificate?month=2027-04');
-      await go('/book/kalamata/video/birth-certificate');
-      await visitor.button(words.next);
+    ...combinationsFor(0).map((combination) => [...combination, faultsOf] as const),
+    ['en', 320, layoutFaultsOf] as const,
+  ])('has no fault that axe or a ruler finds, in %s at %i px', async (language: Language, width, check) => {
+    const words = WORDS[language];
+    const visitor = await openVisitor(browser, demonstration.origin, { language, width, script: true });
+    const { page } = visitor;
+    const titles: string[] = [];
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+    const look = async () => {
+      titles.push(await page.title());
+      expect(await check(page), `${page.url()} at ${width}`).toEqual([]);
+      expect(await landmarksOf(page)).toEqual({ header: 1, main: 1, footer: 1, h1: 1, isOrdered: true });
+    };
+    const go = async (path: string) => {
+      await page.goto(path);
       await look();
-      await visitor.time('13:00');
-      await visitor.button(words.next);
-      await look();
-      await visitor.link(words.signIn);
-      await visitor.persona(words.persona);
-      await look();
-      await visitor.button(words.next);
-      await look();
-      const form = page.url();
-      await visitor.button(words.next);
-      await look();
-      for (const applicant of ['other', 'business', 'self']) await go(`${form}?for=${applicant}`);
-      await visitor.button(words.submit);
-      await look();
-      await visitor.fill(words.email, 'eleni@example.org');
-      await visitor.fill(words.phone, '6900000000');
-      await visitor.choose(words.truth);
-      await visitor.choose(words.privacy);
-      await visitor.button(words.submit);
-      expect(page.url()).toMatch(/\/booked$/);
-      await look();
-      const appointment = page.url().replace(/\/booked$/, '');
-      for (const path of ['', '/reschedule', '/reschedule/check', '/cancel']) await go(appointment + path);
-      await go(`${appointment}/reschedule/check?start=2027-03-05T10:00:00%2B02:00`);
-      await visitor.button(words.changeSubmit);
-      await look();
-      await visitor.link(words.cancel);
-      await visitor.button(words.cancel);
-      await look();
-      await go('/appointments');
-      await go(form);
-      expect([...hosts]).toEqual([demonstration.origin]);
-      for (const title of titles) expect(title).toMatch(/ - myDimos\.Live\.gov\.gr$/);
-      await visitor.context.close();
-    },
-  );
+    };
+    for (const path of [
+      '/',
+      '/book',
+      '/book?q=zz',
+      '/book?unknown=1',
+      '/book/kalamata',
+      '/book/kalamata?next=1',
+    ]) {
+      await go(path);
+    }
+    for (const path of [
+      '/book/kalamata/phone',
+      '/book/lavreotiki/in-person',
+      '/nowhere',
+      '/help',
+      '/manual',
+    ]) {
+      await go(path);
+    }
+    for (const path of ['/terms', '/privacy', '/accessibility', '/auth/citizen/login']) await go(path);
+    await go('/book/kalamata/in-person/birth-certificate?month=2027-04');
+    await go('/book/kalamata/video/birth-certificate');
+    await visitor.button(words.next);
+    await look();
+    await visitor.time('13:00');
+    await visitor.button(words.next);
+    await look();
+    await visitor.link(words.signIn);
+    await visitor.persona(words.persona);
+    await look();
+    await visitor.button(words.next);
+    await look();
+    const form = page.url();
+    await visitor.button(words.next);
+    await look();
+    for (const applicant of ['other', 'business', 'self']) await go(`${form}?for=${applicant}`);
+    await visitor.button(words.submit);
+    await look();
+    await visitor.fill(words.email, 'eleni@example.org');
+    await visitor.fill(words.phone, '6900000000');
+    await visitor.choose(words.truth);
+    await visitor.choose(words.privacy);
+    await visitor.button(words.submit);
+    expect(page.url()).toMatch(/\/booked$/);
+    await look();
+    const appointment = page.url().replace(/\/booked$/, '');
+    for (const path of ['', '/reschedule', '/reschedule/check', '/cancel']) await go(appointment + path);
+    await go(`${appointment}/reschedule/check?start=2027-03-05T10:00:00%2B02:00`);
+    await visitor.button(words.changeSubmit);
+    await look();
+    await visitor.link(words.cancel);
+    await visitor.button(words.cancel);
+    await look();
+    await go('/appointments');
+    await go(form);
+    expect([...hosts]).toEqual([demonstration.origin]);
+    for (const title of titles) expect(title).toMatch(/ - myDimos\.Live\.gov\.gr$/);
+    await visitor.context.close();
+  });
 
   it('stays whole with text at 200 % and with wide text spacing', async () => {
     const visitor = await openVisitor(browser, demonstration.origin, { width: 360, script: true });
@@ -155,22 +150,3 @@ describe.runIf(hasChromium)('every page and state', { timeout: 240_000 }, () => 
     await visitor.context.close();
   });
 });
-
-/** Landmarks, and whether headings begin at one and skip no level. */
-function landmarksOf(page: Page) {
-  return page.evaluate(() => {
-    const count = (selector: string) => document.querySelectorAll(selector).length;
-    const levels = [...document.querySelectorAll('h1,h2,h3,h4')].map(({ tagName }) =>
-      Number(tagName.slice(1)),
-    );
-    // The error summary stands before the h1.
-    const isOrdered = levels.every((level, i) => i === 0 || level - (levels[i - 1] ?? 0) <= 1);
-    return {
-      header: count('header'),
-      main: count('main'),
-      footer: count('footer'),
-      h1: count('h1'),
-      isOrdered,
-    };
-  });
-}

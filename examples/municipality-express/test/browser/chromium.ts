@@ -43,7 +43,7 @@ async function axeFaultsOf(page: Page): Promise<string[]> {
   }, TAGS);
 }
 
-/** Sideways scroll, and targets that are too small to be hit (WCAG 2.2, 1.4.10 and 2.5.8). */
+/** Sideways scroll, targets that are too small to be hit (WCAG 2.2, 1.4.10 and 2.5.8), and ids that two things have. */
 export async function layoutFaultsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
@@ -57,6 +57,27 @@ export async function layoutFaultsOf(page: Page): Promise<string[]> {
         );
       }
     }
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    for (const id of new Set(ids.filter((one, i) => ids.indexOf(one) !== i))) faults.push(`id twice: ${id}`);
     return faults;
+  });
+}
+
+/** Landmarks, and whether headings begin at one and skip no level. */
+export function landmarksOf(page: Page) {
+  return page.evaluate(() => {
+    const count = (selector: string) => document.querySelectorAll(selector).length;
+    const levels = [...document.querySelectorAll('h1,h2,h3,h4')].map(({ tagName }) =>
+      Number(tagName.slice(1)),
+    );
+    // The error summary stands before the h1.
+    const isOrdered = levels.every((level, i) => i === 0 || level - (levels[i - 1] ?? 0) <= 1);
+    return {
+      header: count('header'),
+      main: count('main'),
+      footer: count('footer'),
+      h1: count('h1'),
+      isOrdered,
+    };
   });
 }

@@ -55,6 +55,22 @@ export const WORDS = {
 } as const;
 export type Language = keyof typeof WORDS;
 
+const COMBINATIONS = [
+  ['el', 360],
+  ['en', 1280],
+  ['en', 360],
+  ['el', 1280],
+] as const satisfies readonly (readonly [Language, number])[];
+
+/**
+ * In which language and at which width a walk looks at its pages: one of the four, another one for each walk; all four
+ * with `ALL_COMBINATIONS=1`.
+ */
+export function combinationsFor(walk: number): (readonly [Language, number])[] {
+  if (process.env.ALL_COMBINATIONS === '1') return [...COMBINATIONS];
+  return COMBINATIONS.slice(walk % COMBINATIONS.length).slice(0, 1);
+}
+
 /** A person at a browser: presses, chooses, types, and each of these counts. */
 export interface Visitor {
   readonly page: Page;
@@ -85,7 +101,7 @@ export async function openVisitor(
     bypassCSP: options.script ?? false,
   });
   // A machine that is busy with other tests is slow, not broken.
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   let count = 0;
   const counted = async (act: Promise<void>) => {

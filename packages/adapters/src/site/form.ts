@@ -103,6 +103,8 @@ export function checkbox(
 
 export interface TextField {
   readonly name: string;
+  /** Where several forms of a page have a field of this name; else the name is the id. */
+  readonly id?: string;
   readonly label: string;
   readonly value: string;
   readonly type?: 'text' | 'email' | 'tel' | 'date';
@@ -114,7 +116,7 @@ export interface TextField {
 }
 
 export function textField(field: TextField, text: SiteText): Html {
-  const id = idOf(field.name);
+  const id = field.id ?? idOf(field.name);
   return html`<div class="field${field.error ? ' wrong' : ''}">
 <label for="${id}">${field.label}</label>
 ${field.hint !== undefined && html`<span class="hint" id="${id}-hint">${field.hint}</span>`}

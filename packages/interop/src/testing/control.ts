@@ -32,6 +32,8 @@ export function createControl(options: ControlOptions): (request: Request) => Pr
       if (origin !== null && origin !== url.origin) return json({ error: 'other origin' }, 403);
       return change(path, request, options);
     }
+    const calendarOf = /^\/outbox\/(\d+)\.ics$/.exec(path)?.[1];
+    if (calendarOf !== undefined) return calendarFile(options.outbox.messages[Number(calendarOf)]);
     switch (path) {
       case '':
         return controlPage(options);
@@ -141,16 +143,22 @@ function controlPage({ faults, personas, outbox }: ControlOptions): Response {
 }
 
 function outboxPage(messages: readonly MockMessage[]): Response {
-  const rows = [...messages]
-    .reverse()
+  const rows = messages
     .map(
-      ({ method, channel, to, addressed, subject, text, reference, atMs }) =>
+      ({ method, channel, to, addressed, subject, text, reference, atMs, calendar }, index) =>
         `<tr><td>${new Date(atMs).toISOString()}</td><td>${method} ${channel}</td><td>${escaped(to ?? '(χωρίς στοιχεία)')}` +
         `<br>${escaped(Object.values(addressed).join(' '))}</td><td>${escaped(subject ?? '')}</td>` +
-        `<td><pre>${escaped(text)}</pre></td><td>${escaped(reference ?? '')}</td></tr>`,
-    );
+        `<td><pre>${escaped(text)}</pre></td><td>${escaped(reference ?? '')}` +
+        `${calendar === undefined ? '' : `<a href="/_mock/outbox/${index}.ics">Ημερολόγιο (.ics)</a>`}</td></tr>`,
+    )
+    .reverse();
   return page(
     'Μηνύματα που «στάλθηκαν»',
     `<p><a href="/_mock">Πίσω</a></p><table><tr><th>Πότε</th><th>Πώς</th><th>Προς</th><th>Θέμα</th><th>Κείμενο</th><th>Αναφορά</th></tr>${rows.join('')}</table>`,
   );
+}
+
+function calendarFile(message: MockMessage | undefined): Response {
+  if (message?.calendar === undefined) return json({ error: 'no calendar file' }, 404);
+  return new Response(message.calendar, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
 }

@@ -13,6 +13,8 @@ export interface MockMessage {
   readonly reference: string | null;
   readonly atMs: number;
   readonly auditTransactionId: string;
+  /** The calendar file of a mail (RFC 5545). */
+  readonly calendar?: string;
 }
 
 /** What was "sent", newest last. */

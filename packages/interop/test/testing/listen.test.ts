@@ -120,6 +120,19 @@ describe('listenAsGovernment', () => {
     government.reset();
   });
 
+  it('hands out the calendar file of a mail', async () => {
+    const calendar = 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n';
+    const mail = { messageId: 'm', method: 'SMTP', channel: 'EMAIL', addressed: {}, to: 'a@b.gr' } as const;
+    const rest = { subject: null, text: '', reference: null, atMs: 0, auditTransactionId: '' };
+    government.outbox.add({ ...mail, ...rest, calendar });
+    expect(await (await fetch(at('/_mock/outbox'))).text()).toContain('href="/_mock/outbox/0.ics"');
+    const file = await fetch(at('/_mock/outbox/0.ics'));
+    expect(file.headers.get('content-type')).toContain('text/calendar');
+    expect(await file.text()).toBe(calendar);
+    expect((await fetch(at('/_mock/outbox/1.ics'))).status).toBe(404);
+    government.reset();
+  });
+
   it('sends browsers only to this machine and hears no other page', async () => {
     const authorize = at('/oauth2server/oauth/authorize?client_id=a&response_type=code&redirect_uri=');
     const outside = await fetch(`${authorize}${encodeURIComponent('https://evil.example/cb')}`);

@@ -150,8 +150,8 @@ ${
   status === 'means-confirmed' &&
   form(
     'joining',
-    html`${textField({ name: 'act', label: text('platform.act'), value: '', autocomplete: 'off' }, text)}
-${textField({ name: 'date', label: text('platform.act.date'), value: today, type: 'date', autocomplete: 'off' }, text)}
+    html`${textField({ name: 'act', id: `act-${municipalityId}`, label: text('platform.act'), value: '', autocomplete: 'off' }, text)}
+${textField({ name: 'date', id: `date-${municipalityId}`, label: text('platform.act.date'), value: today, type: 'date', autocomplete: 'off' }, text)}
 <button class="main">${text('platform.join')}</button>`,
   )
 }
