@@ -102,8 +102,9 @@ export const visitRoutes: readonly Route[] = [
     api: '/api/v1/appointments/{appointmentId}/guests/{guestId}/revoke',
     summary: 'The guest’s link opens nothing any more',
     params: guest,
+    body: commandBodySchema.optional(),
     errors: ['PERMISSION_DENIED', 'VERSION_CONFLICT'],
-    run: (context, { params }) => did(context, 'revokeGuest', params, undefined),
+    run: (context, { params, body }) => did(context, 'revokeGuest', params, body),
   }),
 ];
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './support/browser.ts';
+import { bodies, type Operation, operationsOf } from './support/operations.ts';
 import { bookingBody, TUESDAY } from './support/service.ts';
-import { AFM, type Caller, fillTenantA, openTwoTenants } from './support/two-tenants.ts';
+import { type Caller, fillTenantA, openTwoTenants } from './support/two-tenants.ts';
 
 type Filled = Awaited<ReturnType<typeof fillTenantA>>;
 type Ids = Filled['ids'];
@@ -46,48 +46,10 @@ const OF_PLAN: Readonly<Record<string, string>> = {
   'removeOfficer.officerId': 'officer-1',
 };
 
-const thirdPerson = { name: 'Άννα Παράδειγμα', email: 'other@example.org' };
-const start = `${TUESDAY}T10:00:00+02:00`;
-
-/** What each command needs besides its ids to come as far as the permission. */
-const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
-  identifyPerson: () => ({ check: 'identity', isConfirmed: true }),
-  startAppointment: () => ({ isPersonServedPresent: true }),
-  finishAppointment: () => ({ outcome: 'fulfilled' }),
-  inviteGuest: () => ({ guest: thirdPerson }),
-  askThirdPerson: () => ({ thirdPerson }),
-  rescheduleAppointment: () => ({ start }),
-  proposeTransfer: () => ({ start }),
-  inviteConference: () => ({ invitees: [{ email: 'other@example.org' }] }),
-  joinConference: () => ({ hasCamera: true, hasMicrophone: true }),
-  moveConference: () => ({ start: '2026-12-02T12:00:00+02:00', durationMinutes: 60 }),
-  answerInboxRequest: () => ({ text: 'Απάντηση' }),
-  handOverInboxRequest: ({ userId }) => ({ toPersonId: userId }),
-  sendInboxDocument: ({ userId, inboxRequestId }) => ({
-    toPersonId: userId,
-    requestId: inboxRequestId,
-    document: { title: 'Έγγραφο', reference: '1' },
-  }),
-  fileInboxRequest: () => ({ text: 'Αίτημα' }),
-  addInboxUser: () => ({ afm: AFM['citizen-b'], case: 'dyp-organic-post' }),
-  moveInboxUser: ({ ownInboxId }) => ({ toInboxId: ownInboxId }),
-  nameHeadOfKep: () => ({ headAfm: AFM['head-b'] }),
-  appointManager: () => ({ afm: AFM['citizen-b'] }),
-  appointCoordinator: () => ({ email: 'other@example.org' }),
-  rejectRoleRequest: () => ({ reason: 'Όχι' }),
-  nameOfficer: () => ({ name: 'Άλλο όνομα' }),
-};
-
 /** Routes where two ids may answer differently, and why that says nothing. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   fileInboxRequest: 'every citizen may send a request to every inbox, which they choose from a list (¶1)',
 };
-
-interface Operation {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-}
 
 /** Everything of an answer but what is new each time: the date and the id of the request. */
 async function answerOf(response: Response) {
@@ -105,17 +67,7 @@ describe('every route that takes an id', () => {
   beforeAll(async () => {
     const service = await openTwoTenants();
     filled = await fillTenantA(service);
-    const anyone = openBrowser(service.handler);
-    const document = (await (await anyone.get('/api/v1/openapi.json')).json()) as {
-      paths: Record<string, Record<string, { operationId: string }>>;
-    };
-    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId }]) => ({
-        id: operationId,
-        method: method.toUpperCase(),
-        path,
-      })),
-    );
+    operations = await operationsOf(service);
     actors = [
       ...(await Promise.all(
         ['citizen-b', 'officer-b', 'admin-b', 'head-b'].map(
