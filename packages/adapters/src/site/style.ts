@@ -116,7 +116,7 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .nav a{padding:.5rem 0}
 .nav a[aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
 .scroll{overflow-x:auto;max-width:none!important}
-.data{border-collapse:collapse;min-width:20rem}
+.data{border-collapse:collapse;min-width:20rem;overflow-wrap:normal}
 .data caption{text-align:left;font-weight:700;padding-bottom:.5rem}
 .data th,.data td{border-bottom:1px solid var(--grey);padding:.375rem .75rem .375rem 0;text-align:left;vertical-align:top}
 .data td.n,.data th.n{text-align:right}

@@ -14,7 +14,7 @@ export function page(
     `<!doctype html><html lang="el"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
       `<title>${escaped(title)}</title><style>body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;padding:0 1rem}` +
       `.mock{background:#fd0;padding:.5rem 1rem}button{font:inherit;padding:.4rem .8rem}` +
-      `table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2rem .5rem;text-align:left}</style></head>` +
+      `table{border-collapse:collapse}td,th{border:1px solid #888;padding:.2rem .5rem;text-align:left;vertical-align:top}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}</style></head>` +
       `<body><p class="mock">Δοκιμαστική κυβέρνηση: όλα εδώ είναι επινοημένα. / Mock government: everything here is invented.</p>` +
       `<main><h1>${escaped(title)}</h1>${body}</main></body></html>`,
     {

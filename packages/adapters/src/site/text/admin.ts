@@ -35,8 +35,8 @@ export const ADMIN_TEXTS = {
     en: 'Nobody came to {share}% of those that ended.',
   },
   'admin.stats.waiting': {
-    el: 'Αναμονή από το κλείσιμο: οι μισοί έως {median} ημέρες, οι 9 στους 10 έως {p90}.',
-    en: 'Waiting since booking: half up to {median} days, 9 of 10 up to {p90}.',
+    el: 'Αναμονή από το κλείσιμο: ημέρες για τους μισούς έως {median}, για τους 9 στους 10 έως {p90}.',
+    en: 'Days of waiting since booking: up to {median} for half, up to {p90} for 9 of 10.',
   },
   'admin.stats.group': { el: 'Ομάδα', en: 'Group' },
   'admin.stats.all': { el: 'Σύνολο', en: 'Total' },

@@ -51,7 +51,7 @@ function table(
 ): Html {
   const title = text('admin.preview');
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="data"><thead><tr>
-<th scope="col">${text('label.code')}</th><th scope="col">${text('admin.by.service')}</th><th scope="col">${text('admin.preview.now')}</th><th scope="col">${text('admin.preview.proposal')}</th></tr></thead>
+<th scope="col">${text('label.code')}</th><th scope="col">${text('label.service')}</th><th scope="col">${text('admin.preview.now')}</th><th scope="col">${text('admin.preview.proposal')}</th></tr></thead>
 <tbody>${displaced.map(
     ({
       code,

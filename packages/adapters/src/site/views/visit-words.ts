@@ -13,7 +13,8 @@ const OUTCOMES = {
 
 const STATES = {
   booked: 'status.booked',
-  displaced: 'status.displaced',
+  // The applicant's own words would say that the municipality calls them.
+  displaced: 'admin.status.displaced',
   cancelled: 'status.cancelled',
   started: 'status.inProgress',
   ended: 'status.ended',
