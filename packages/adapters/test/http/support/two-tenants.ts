@@ -17,7 +17,7 @@ function afm(n: number): string {
 const CITIZENS = ['citizen-a', 'guest-a', 'coordinator-a', 'unit-a', 'head-a', 'user-a'] as const;
 const OTHERS = ['citizen-b', 'coordinator-b', 'head-b'] as const;
 const NAMES = [...CITIZENS, ...OTHERS];
-export type PersonName = (typeof NAMES)[number];
+type PersonName = (typeof NAMES)[number];
 export const AFM = Object.fromEntries(NAMES.map((name, i) => [name, afm(7000 + i)])) as Record<
   PersonName,
   string
