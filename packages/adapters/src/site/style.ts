@@ -116,14 +116,14 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .nav a{padding:.5rem 0}
 .nav a[aria-current]{font-weight:700;color:var(--ink);text-decoration:none}
 .scroll{overflow-x:auto;max-width:none!important}
-.data{border-collapse:collapse;min-width:20rem;overflow-wrap:normal}
+.data{border-collapse:collapse;min-width:20rem;overflow-wrap:normal;font-size:.875rem}
 .data caption{text-align:left;font-weight:700;padding-bottom:.5rem}
-.data th,.data td{border-bottom:1px solid var(--grey);padding:.375rem .75rem .375rem 0;text-align:left;vertical-align:top}
+.data th,.data td{border-bottom:1px solid var(--grey);padding:.375rem .5rem .375rem 0;text-align:left;vertical-align:top}
 .data td.n,.data th.n{text-align:right}
 .chart{display:block;width:100%;height:auto;max-width:44rem}
 .chart .open{fill:var(--tint);stroke:var(--primary)}
 .chart .taken{fill:var(--primary)}
-.chart text{font-size:11px;fill:var(--ink)}
+.chart text{font-size:20px;fill:var(--ink)}
 .week{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:0 1rem;align-items:end}
 .steps{display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .facts{border-top:1px solid var(--grey)}
@@ -148,6 +148,9 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 body{font-size:1.1875rem}
 h1{font-size:2.25rem}
 h2{font-size:1.5rem}
+.chart text{font-size:13px}
+.data{font-size:inherit}
+.data th,.data td{padding-right:.75rem}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:2.5rem;max-width:none!important;align-items:start}
 .two h2:first-child{margin-top:0}
 }

@@ -117,8 +117,8 @@ export const MAIL_TEXTS = {
     en: 'If you do not answer, your appointment stays as it is.',
   },
   'mail.transfer.stays.closed': {
-    el: 'Αν δεν απαντήσετε, θα σας τηλεφωνήσει ο Δήμος πριν από το ραντεβού.',
-    en: 'If you do not answer, the municipality will call you before the appointment.',
+    el: 'Αν δεν απαντήσετε, θα σας τηλεφωνήσει ο Δήμος.',
+    en: 'If you do not answer, the municipality will call you.',
   },
   'mail.transferEnded.subject': {
     el: 'Η πρόταση για άλλη ώρα δεν ισχύει πια: {date}, ώρα {time}',

@@ -34,8 +34,8 @@ export const TRANSFER_TEXTS = {
     en: 'If you do not answer, your appointment stays as it is.',
   },
   'transfer.noAnswer.closed': {
-    el: 'Αν δεν απαντήσετε, θα σας τηλεφωνήσει ο Δήμος πριν από το ραντεβού.',
-    en: 'If you do not answer, the municipality will call you before the appointment.',
+    el: 'Αν δεν απαντήσετε, θα σας τηλεφωνήσει ο Δήμος.',
+    en: 'If you do not answer, the municipality will call you.',
   },
   'transfer.closed': {
     el: 'Το ραντεβού σας δεν μπορεί να γίνει την ώρα που είχε οριστεί. Δεχτείτε την πρόταση ή διαλέξτε εσείς άλλη ώρα.',

@@ -8,7 +8,7 @@ export interface Column {
 }
 
 const HEIGHT = 160;
-const FOOT = 18;
+const FOOT = 26;
 const WIDTH = 640;
 const LABELS = 8;
 
@@ -28,7 +28,7 @@ ${columns.map(({ label, whole, part }, i) => {
   const bar = (kind: string, value: number) =>
     value > 0 &&
     html`<rect class="${kind}" x="${x}" y="${round(HEIGHT - heightOf(value))}" width="${round(step * 0.8)}" height="${heightOf(value)}"/>`;
-  return html`${bar('open', whole)}${bar('taken', part)}${i % every === 0 && html`<text x="${x}" y="${HEIGHT + FOOT - 4}">${label}</text>`}`;
+  return html`${bar('open', whole)}${bar('taken', part)}${i % every === 0 && html`<text x="${x}" y="${HEIGHT + FOOT - 5}">${label}</text>`}`;
 })}
 </svg>`;
 }
