@@ -28,6 +28,8 @@ export default defineConfig({
       suite('scheduler', ['packages/scheduler/test/**/*.test.ts']),
       suite('interop', ['packages/interop/test/**/*.test.ts']),
       suite('adapters', ['packages/adapters/test/**/*.test.ts'], {
+        // The embedded database takes seconds to make its cluster, many where the machine is busy.
+        testTimeout: 90_000,
         globalSetup: ['./packages/adapters/test/support/postgres-global.ts'],
       }),
       suite('examples', ['examples/**/*.test.ts', 'test/**/*.test.ts']),

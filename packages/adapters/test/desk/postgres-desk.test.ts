@@ -156,7 +156,8 @@ describe('AppointmentDesk on PostgreSQL', () => {
       expect(new Set(results.map((result) => JSON.stringify(result.ok && result.answer))).size).toBe(1);
       const mine = await office.desk.appointments(actor, 'test');
       expect(mine).toHaveLength(1);
-      expect(await office.store.load({ what: 'messages', subjectId: mine[0]!.id })).toHaveLength(1);
+      const messages = await office.store.load({ what: 'messages', subjectId: mine[0]!.id });
+      expect(messages.map(({ kind }) => kind).sort()).toEqual(['confirmation', 'reminder']);
     } finally {
       await office.close();
     }

@@ -28,7 +28,9 @@ describe('openPostgresStore', { timeout: 120_000 }, () => {
       Array.from({ length: 8 }, () => openPostgresStore({ url: database.url })),
     );
     const { rows } = await stores[0]!.executeSql('SELECT name FROM rantevou.migrations ORDER BY name');
-    expect(rows.map((row) => (row as { name: string }).name)).toEqual(['0001-tables', '0002-commit-batch']);
+    const names = rows.map((row) => (row as { name: string }).name);
+    expect(names.slice(0, 2)).toEqual(['0001-tables', '0002-commit-batch']);
+    expect(names).toEqual([...new Set(names)]);
     await Promise.all(stores.map((store) => store.close()));
   });
 
