@@ -56,4 +56,29 @@ describe('auditEntry', () => {
       expect((await auditEntry(vault, changed as unknown as typeof entry)).hash).not.toBe(hash);
     }
   });
+
+  it('R-116 says of every reading what it was for, by the decision under which it stands', async () => {
+    const read = {
+      id: 'entry-1',
+      atMs: 1,
+      principalId: 'login-me',
+      role: 'officer',
+      resourceType: 'thing',
+      resourceId: 'thing-1',
+      outcome: 'read',
+      correlationId: 'correlation-1',
+      detail: {},
+    } as const;
+    const purposes = ['appointment:view', 'conference:view', 'request:view', 'audit:view'].map(
+      async (action) => (await auditEntry(tokenVault(), { ...read, action })).detail.purpose,
+    );
+    expect(await Promise.all(purposes)).toEqual([
+      'appointments',
+      'collective-bodies',
+      'kep-requests',
+      'access-monitoring',
+    ]);
+    const own = { ...read, action: 'ked:getNncIdentityExt:begin', detail: { purpose: 'citizen-messages' } };
+    expect((await auditEntry(tokenVault(), own)).detail.purpose).toBe('citizen-messages');
+  });
 });
