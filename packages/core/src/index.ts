@@ -73,10 +73,12 @@ export * from './inboxes/index.ts';
 export type { Json, JsonObject } from './json.ts';
 export * from './organisations/index.ts';
 export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
+export { erasePerson } from './privacy/erase-person.ts';
 export { eraseSubjectCommand } from './privacy/erase-subject.ts';
 export * from './privacy/export-subject.ts';
 export { personIdOf, principalIdOf } from './privacy/person-id.ts';
 export {
+  addressKeyOwner,
   erasedKeyRecord,
   findPersonKey,
   newKeyRecord,

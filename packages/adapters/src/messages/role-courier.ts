@@ -1,5 +1,6 @@
 import {
   accountOf,
+  addressKeyOwner,
   type CommandPorts,
   confirmationToken,
   type DueMessage,
@@ -28,6 +29,12 @@ interface Letter {
   readonly subject: Texts;
   readonly lines: readonly Texts[];
   readonly link: string | null;
+}
+interface Invited {
+  readonly id: string;
+  readonly personId: string | null;
+  readonly emailDigest: string | null;
+  readonly revoked: boolean;
 }
 type Draft = Letter | { readonly drop: string };
 
@@ -82,7 +89,7 @@ export function createRoleCourier(
   async function invited(message: DueMessage): Promise<Draft> {
     const invitation = await about('invitation', message);
     if (invitation?.body.status !== 'sent') return { drop: 'stale' };
-    const keptUnder = invitation.body.inviteeId ?? `e-${invitation.body.emailDigest}`;
+    const keptUnder = invitation.body.inviteeId ?? addressKeyOwner(String(invitation.body.emailDigest));
     const to = emailIn(await opened(invitation, 'contact', String(keptUnder)));
     const letter = { ...TEXTS['coordinator-invited']!, link: `${base}/invitations/${invitation.id}` };
     return to === null ? { drop: 'no-address' } : { ...letter, to };
@@ -92,7 +99,7 @@ export function createRoleCourier(
     const record = await about('conference', message);
     if (!record) return { drop: 'stale' };
     const { status, startMs, createdById, invitations } = record.body;
-    const invitation = (invitations as { id: string; personId: string | null; revoked: boolean }[]).find(
+    const invitation = (invitations as unknown as Invited[]).find(
       ({ id }) => id === message.body.invitationId,
     );
     const isOff = status === 'cancelled';
@@ -100,7 +107,9 @@ export function createRoleCourier(
       return { drop: 'stale' };
     const to =
       invitation.personId === null
-        ? emailIn(await opened(record, `invitee:${invitation.id}`, String(createdById)))
+        ? emailIn(
+            await opened(record, `invitee:${invitation.id}`, addressKeyOwner(String(invitation.emailDigest))),
+          )
         : await addressOf(invitation.personId);
     if (to === null) return { drop: 'no-address' };
     const details = (await opened(record, 'details', String(createdById))) as { title?: string } | null;

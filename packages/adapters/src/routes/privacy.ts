@@ -1,12 +1,11 @@
 import {
   can,
   complianceReport,
-  eraseSubjectCommand,
+  erasePerson,
   exportSubject,
   parseOnboarding,
   processingRecord,
   readAudit,
-  runCommand,
   SdkError,
 } from '@rantevou/core';
 import { instantOf } from '@rantevou/scheduler';
@@ -42,13 +41,7 @@ export const privacyRoutes: readonly Route[] = [
     query: z.strictObject({ basis: z.enum(['request', 'retention', 'court-order']).default('request') }),
     errors: ['STATE_CONFLICT', 'NOT_FOUND', 'PERMISSION_DENIED'],
     run: async (context, { params, query }) =>
-      routeResult(
-        await runCommand(
-          eraseSubjectCommand,
-          context.ports,
-          commandRequest(context, { ...params, ...query }),
-        ),
-      ),
+      routeResult(await erasePerson(context.ports, commandRequest(context, { ...params, ...query }))),
   }),
   defineRoute({
     id: 'getProcessingRecord',

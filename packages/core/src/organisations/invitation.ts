@@ -6,7 +6,7 @@ import { afmSchema } from '../identity/afm.ts';
 import { emailSchema } from '../identity/contact.ts';
 import type { JsonObject } from '../json.ts';
 import { personIdOf } from '../privacy/person-id.ts';
-import { findPersonKey } from '../privacy/person-key.ts';
+import { addressKeyOwner, findPersonKey } from '../privacy/person-key.ts';
 import type { WrappedKey } from '../privacy/person-vault.ts';
 import { isStranger } from '../roles/stranger.ts';
 import type { StoredRecord } from '../store/store.ts';
@@ -68,7 +68,7 @@ export const appointCoordinatorCommand: Command<
     if (unit === null) return null;
     const emailDigest = emailDigestOf(vault, email);
     const inviteeId = afm === undefined ? null : await personIdOf(vault, afm);
-    const keptUnder = inviteeId ?? `e-${emailDigest}`;
+    const keptUnder = inviteeId ?? addressKeyOwner(emailDigest);
     const { key } = await findPersonKey(store, keptUnder);
     return { unit, inviteeId, emailDigest, keptUnder, key };
   },

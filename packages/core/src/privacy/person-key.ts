@@ -39,3 +39,8 @@ export function erasedKeyRecord(record: StoredRecord, nowMs: number): RecordWrit
 function write(id: string, expectedVersion: number | 'new', body: JsonObject): RecordWrite {
   return { kind: 'person-key', id, expectedVersion, keys: [], atMs: null, body, sealed: {} };
 }
+
+/** Under whose key an address is kept whose person is not known: a key of its own, so that it can be destroyed. */
+export function addressKeyOwner(emailDigest: string): string {
+  return `e-${emailDigest}`;
+}

@@ -1,6 +1,7 @@
 import {
   type Actor,
   accountOf,
+  addressKeyOwner,
   type Command,
   emailDigestOf,
   findPersonKey,
@@ -26,10 +27,11 @@ export interface ConferenceState {
   readonly record: StoredRecord;
   /** Of the actor's account, to find an invitation by address. */
   readonly emailDigest: string | null;
-  readonly creatorKey: WrappedKey | null;
   readonly rooms: RoomState | null;
   /** Keyed digests of the addresses that the input names. */
   readonly digests: ReadonlyMap<string, string>;
+  /** The keys that those addresses are kept under, where there are any yet. */
+  readonly addressKeys: ReadonlyMap<string, WrappedKey>;
 }
 
 /** The frame of a command on one conference: a foreign one answers as an unknown one. */
@@ -53,10 +55,7 @@ export function conferenceCommand<
       const record = await ports.store.load({ what: 'record', kind: 'conference', id: input.conferenceId });
       if (!record) return null;
       const body = conferenceBodyOf(record);
-      const [emailDigest, { key }] = await Promise.all([
-        ownEmailDigest(ports, actor),
-        findPersonKey(ports.store, body.createdById),
-      ]);
+      const emailDigest = await ownEmailDigest(ports, actor);
       const span = options.span?.(input, body);
       const rooms = span
         ? await loadRooms(ports.store, await ports.rooms(record.tenantId), record.tenantId, span)
@@ -64,7 +63,12 @@ export function conferenceCommand<
       const digests = new Map(
         options.emails?.(input).map((email) => [email, emailDigestOf(ports.vault, email)]) ?? [],
       );
-      return { record, emailDigest, creatorKey: key, rooms, digests };
+      const addressKeys = new Map<string, WrappedKey>();
+      for (const owner of [...digests.values()].map(addressKeyOwner)) {
+        const { key } = await findPersonKey(ports.store, owner);
+        if (key !== null) addressKeys.set(owner, key);
+      }
+      return { record, emailDigest, rooms, digests, addressKeys };
     },
     tenantOf: ({ record }) => record.tenantId,
     permission: ({ record, emailDigest }, _input, actor) => ({

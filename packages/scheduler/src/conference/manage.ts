@@ -1,4 +1,4 @@
-import { type PersonalPart, SdkError } from '@rantevou/core';
+import { addressKeyOwner, type PersonalPart, SdkError } from '@rantevou/core';
 import { z } from 'zod';
 import { instantOf } from '../calendar/athens.ts';
 import { idSchema } from '../desk/slot-choice.ts';
@@ -33,7 +33,7 @@ export const inviteCommand = conferenceCommand({
     attendance: z.enum(['remote', 'on-site']).default('remote'),
   }),
   emails: ({ invitees }) => invitees.flatMap((one) => ('email' in one ? [one.email] : [])),
-  decide({ record, creatorKey, digests }, { invitees, attendance }, { nowMs, newId }) {
+  decide({ record, digests, addressKeys }, { invitees, attendance }, { nowMs, newId }) {
     const body = conferenceBodyOf(record);
     const problem = closedProblem(body, nowMs);
     if (problem) return { type: 'fail', error: problem };
@@ -44,6 +44,7 @@ export const inviteCommand = conferenceCommand({
     );
     const personal: Record<string, PersonalPart> = {};
     const added: Invitation[] = [];
+    const newKeysFor: string[] = [];
     for (const invitee of invitees) {
       const personId = 'personId' in invitee ? invitee.personId : null;
       const emailDigest = 'email' in invitee ? (digests.get(invitee.email) ?? null) : null;
@@ -53,9 +54,11 @@ export const inviteCommand = conferenceCommand({
       const id = newId();
       added.push({ id, personId, emailDigest, attendance, revoked: false });
       if ('email' in invitee) {
-        if (creatorKey === null) return { type: 'fail', error: new SdkError('ERASED') };
+        const owner = addressKeyOwner(String(emailDigest));
+        const key = addressKeys.get(owner) ?? { pendingFor: owner };
+        if (!addressKeys.has(owner)) newKeysFor.push(owner);
         const fields = { email: invitee.email, name: invitee.name ?? null };
-        personal[inviteePart(id)] = { personId: body.createdById, key: creatorKey, fields };
+        personal[inviteePart(id)] = { personId: owner, key, fields };
       }
     }
     if (added.length === 0) return { type: 'answer', answer: answer(record.id, record.version) };
@@ -76,6 +79,7 @@ export const inviteCommand = conferenceCommand({
       type: 'commit',
       answer: answer(record.id, record.version + 1),
       batch: {
+        newKeysFor,
         records: [{ ...changedConference(record, next), personal }],
         messages: messagesTo('conference-invited', record, next, ids, { nowMs, newId }),
         auditDetail: { invited: added.map(({ id, personId }) => ({ id, personId })) },

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  addressKeyOwner,
   auditEntry,
   can,
   currentActor,
@@ -23,28 +24,37 @@ export function conferenceReads(
 ): Pick<ConferenceDesk, 'conference' | 'conferences' | 'statistics'> {
   const { store, vault, clock, ids } = ports;
 
-  /** A sealed part, or null once its organiser was erased. */
+  /** A sealed part, or null once the person under whose key it is was erased. */
   async function opened(
     record: StoredRecord,
     part: string,
+    personId: string,
   ): Promise<{ readonly [field: string]: Json } | null> {
-    const { createdById } = conferenceBodyOf(record);
     const bytes = record.sealed[part];
-    const { key } = await findPersonKey(store, createdById);
+    const { key } = await findPersonKey(store, personId);
     if (key === null || bytes === undefined) return null;
-    const fields = await vault.open(createdById, key, sealContext('conference', record.id, part), bytes);
-    return fields as { readonly [field: string]: Json };
+    try {
+      const fields = await vault.open(personId, key, sealContext('conference', record.id, part), bytes);
+      return fields as { readonly [field: string]: Json };
+    } catch (error) {
+      // Sealed before an erasure, under a key that is no more.
+      if (error instanceof SdkError && error.code === 'ERASED') return null;
+      throw error;
+    }
   }
 
   async function viewOf(actor: Actor, record: StoredRecord, digest: string | null): Promise<ConferenceView> {
     const body = conferenceBodyOf(record);
     const nowMs = clock.nowMs();
     const resource = conferenceResource(record, actor, digest);
-    const details = await opened(record, DETAILS);
+    const details = await opened(record, DETAILS, body.createdById);
     const invitations = can(actor, 'conference:manage', resource).allowed
       ? await Promise.all(
-          body.invitations.map(async ({ id, personId, attendance, revoked }) => {
-            const invitee = await opened(record, inviteePart(id));
+          body.invitations.map(async ({ id, personId, emailDigest, attendance, revoked }) => {
+            const invitee =
+              emailDigest === null
+                ? null
+                : await opened(record, inviteePart(id), addressKeyOwner(emailDigest));
             return {
               id,
               personId,

@@ -5,8 +5,11 @@ import {
   countingIds,
   emailDigestOf,
   emptyBatch,
+  erasePerson,
   fixedClock,
   type JsonObject,
+  newKeyRecord,
+  operator,
 } from '@rantevou/core';
 import { type ConferenceRoom, createConferenceDesk, createMemoryStore } from '@rantevou/scheduler';
 import fc from 'fast-check';
@@ -29,11 +32,9 @@ async function openInstitutions(rooms: readonly ConferenceRoom[] = ROOMS) {
   const store = createMemoryStore();
   const clock = fixedClock(NOW);
   const vault = testVault();
+  const ports = { store, clock, vault, ids: countingIds() };
   const desk = createConferenceDesk({
-    store,
-    clock,
-    vault,
-    ids: countingIds(),
+    ...ports,
     terms: { version: '1' },
     rooms: async () => rooms,
   });
@@ -103,7 +104,7 @@ async function openInstitutions(rooms: readonly ConferenceRoom[] = ROOMS) {
     if (!result.ok) throw new Error(result.refusal.code);
     return result.answer.conferenceIds[0]!;
   }
-  return { store, clock, desk, person, request, created };
+  return { store, clock, desk, ports, person, request, created };
 }
 
 const conference = (more: Record<string, unknown> = {}) => ({
@@ -233,6 +234,23 @@ describe('invite', () => {
     expect(JSON.stringify(kept)).not.toMatch(/canary|Νέος|Δημοτικό/);
     const messages = await store.load({ what: 'messages', subjectId: id });
     expect(messages.map(({ kind }) => kind)).toEqual(['conference-invited', 'conference-invited']);
+  });
+
+  it('R-114 keeps an invited address under a key of its own, which goes with the erasure of its person', async () => {
+    const { desk, store, person, request, created, ports } = await openInstitutions();
+    const anna = await person('anna', institution);
+    await person('guest');
+    const id = await created(anna);
+    await desk.invite(request(anna, { conferenceId: id, invitees: [{ email: 'guest@example.org' }] }));
+    expect((await desk.conference(anna, id, 'test')).invitations?.[0]?.email).toBe('guest@example.org');
+    await store.commit({
+      ...emptyBatch('platform', NOW),
+      records: [newKeyRecord('guest', await ports.vault.newKey('guest'))],
+    });
+    const input = { personId: 'guest', basis: 'request' };
+    expect(await codeOf(erasePerson(ports, request(operator, input)))).toBe('done');
+    expect((await desk.conference(anna, id, 'test')).invitations?.[0]?.email).toBeNull();
+    expect(await codeOf(erasePerson(ports, request(operator, input)))).toBe('NOT_FOUND');
   });
 
   it('R-128 counts only those who join from afar: others may sit in the hall', async () => {
