@@ -33,6 +33,8 @@ export async function faultsOf(page: Page): Promise<string[]> {
 }
 
 async function axeFaultsOf(page: Page): Promise<string[]> {
+  // A form that was just sent may still be on its way to the next page.
+  await page.waitForLoadState('load');
   await page.evaluate(axe);
   return page.evaluate(async (tags) => {
     // biome-ignore lint/suspicious/noExplicitAny: axe is put on the page as a global.
