@@ -94,5 +94,6 @@ export { checkBatch } from './store/check-batch.ts';
 export type * from './store/claim.ts';
 export * from './store/outbox.ts';
 export { type NetStep, netSteps } from './store/quota-steps.ts';
+export { allRecords, type EveryRecord, recordPages } from './store/record-pages.ts';
 export type * from './store/store.ts';
 export { Temporal } from './time/temporal.ts';

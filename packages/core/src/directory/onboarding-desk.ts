@@ -4,6 +4,7 @@ import { type FieldProblem, type Refusal, SdkError } from '../errors/index.ts';
 import type { Json } from '../json.ts';
 import type { Actor } from '../roles/actor.ts';
 import { can } from '../roles/can.ts';
+import { allRecords } from '../store/record-pages.ts';
 import { type JoiningAnnouncement, joiningAnnouncement } from './announcement.ts';
 import {
   announceJoiningCommand,
@@ -73,8 +74,6 @@ export interface OnboardingDeskOptions extends CommandPorts {
   readonly onJoined?: (announcement: JoiningAnnouncement) => Promise<void>;
 }
 
-const PAGE = 1_000;
-
 /** The onboarding desk over a store. */
 export function createOnboardingDesk(options: OnboardingDeskOptions): OnboardingDesk {
   const { onJoined, ...ports } = options;
@@ -86,15 +85,7 @@ export function createOnboardingDesk(options: OnboardingDeskOptions): Onboarding
   }
 
   async function all(kind: 'onboarding' | 'schedule') {
-    const found = new Map<string, OnboardingState['record'] & object>();
-    let after: { atMs: number | null; id: string } | undefined;
-    for (;;) {
-      const page = await store.load({ what: 'records', kind, limit: PAGE, ...(after ? { after } : {}) });
-      for (const record of page) found.set(record.id, record);
-      const last = page.at(-1);
-      if (page.length < PAGE || !last) return found;
-      after = { atMs: last.atMs, id: last.id };
-    }
+    return new Map((await allRecords(store, { kind })).map((record) => [record.id, record]));
   }
 
   return {

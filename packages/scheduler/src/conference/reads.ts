@@ -1,9 +1,11 @@
 import {
   type Actor,
   addressKeyOwner,
+  allRecords,
   auditEntry,
   can,
   currentActor,
+  type EveryRecord,
   emptyBatch,
   findPersonKey,
   type Json,
@@ -15,8 +17,6 @@ import { isoInAthens } from '../calendar/athens.ts';
 import { conferenceBodyOf, conferenceResource, DETAILS, inviteePart } from './conference-record.ts';
 import { ownEmailDigest } from './conference-state.ts';
 import type { ConferenceDesk, ConferencePorts, ConferenceStatistics, ConferenceView } from './types.ts';
-
-const AT_A_TIME = 500;
 
 /** Questions about conferences: permission first, then the record, then an entry of the audit. */
 export function conferenceReads(
@@ -108,28 +108,7 @@ export function conferenceReads(
     await store.commit({ ...emptyBatch(record.tenantId, nowMs), audit: [audit] });
   }
 
-  async function all(query: {
-    readonly tenantId?: string;
-    readonly keys?: readonly string[];
-    readonly fromMs: number;
-    readonly toMs: number;
-  }): Promise<StoredRecord[]> {
-    const found: StoredRecord[] = [];
-    let after: { readonly atMs: number | null; readonly id: string } | undefined;
-    for (;;) {
-      const page: readonly StoredRecord[] = await store.load({
-        what: 'records',
-        kind: 'conference',
-        limit: AT_A_TIME,
-        ...query,
-        ...(after ? { after } : {}),
-      });
-      found.push(...page);
-      const last = page.at(-1);
-      if (page.length < AT_A_TIME || !last) return found;
-      after = { atMs: last.atMs, id: last.id };
-    }
-  }
+  const all = (query: Omit<EveryRecord, 'kind'>) => allRecords(store, { kind: 'conference', ...query });
 
   return {
     async conference(asking, conferenceId, correlationId) {

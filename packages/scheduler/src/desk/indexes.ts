@@ -1,4 +1,5 @@
 import {
+  allRecords,
   effectivePlan,
   type MunicipalityPlan,
   planSchema,
@@ -130,22 +131,7 @@ export function createIndexes(store: Store): LiveIndexes {
       if (polledAtMs === null || nowMs - polledAtMs >= POLL_EVERY_MS || nowMs < polledAtMs) await poll(nowMs);
       return entryOf(tenantId, nowMs);
     },
-    async tenants() {
-      const ids: string[] = [];
-      let after: { atMs: number | null; id: string } | undefined;
-      for (;;) {
-        const page = await store.load({
-          what: 'records',
-          kind: 'schedule',
-          limit: 1_000,
-          ...(after ? { after } : {}),
-        });
-        for (const record of page) ids.push(record.id);
-        const last = page.at(-1);
-        if (page.length < 1_000 || !last) return ids;
-        after = { atMs: last.atMs, id: last.id };
-      }
-    },
+    tenants: async () => (await allRecords(store, { kind: 'schedule' })).map(({ id }) => id),
     committed(_tenantId, changes) {
       for (const change of changes) apply(change);
     },

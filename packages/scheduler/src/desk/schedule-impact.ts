@@ -1,5 +1,6 @@
 import {
   type AppointmentBody,
+  allRecords,
   type Claim,
   type ClaimWindow,
   type DisplacementReason,
@@ -20,7 +21,6 @@ import { type LoadedProposal, proposalBodyOf } from './transfer/proposal-record.
 
 const DAY_MS = 86_400_000;
 const FAR_MS = 3_000 * DAY_MS;
-const PAGE = 1_000;
 /** So many are read one by one; more by time. */
 const FEW = 40;
 
@@ -147,23 +147,8 @@ async function readAppointments(
   const own = claims.filter(({ ownerId }) => ids.has(ownerId));
   const fromMs = own.reduce((first, { startMs }) => Math.min(first, startMs), Number.MAX_SAFE_INTEGER);
   const toMs = own.reduce((last, { startMs }) => Math.max(last, startMs), 0) + 1;
-  const records: StoredRecord[] = [];
-  let after: { readonly atMs: number | null; readonly id: string } | undefined;
-  for (;;) {
-    const page: readonly StoredRecord[] = await store.load({
-      what: 'records',
-      kind: 'appointment',
-      tenantId,
-      fromMs,
-      toMs,
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
-    records.push(...page.filter(({ id }) => ids.has(id)));
-    const last = page.at(-1);
-    if (page.length < PAGE || !last) return records;
-    after = { atMs: last.atMs, id: last.id };
-  }
+  const all = await allRecords(store, { kind: 'appointment', tenantId, fromMs, toMs });
+  return all.filter(({ id }) => ids.has(id));
 }
 
 async function proposalIn(

@@ -1,4 +1,13 @@
-import { type Actor, auditEntry, can, emptyBatch, invalidField, type Reason, SdkError } from '@rantevou/core';
+import {
+  type Actor,
+  auditEntry,
+  can,
+  emptyBatch,
+  invalidField,
+  type Reason,
+  recordPages,
+  SdkError,
+} from '@rantevou/core';
 import { startOfDayMs } from '../../calendar/athens.ts';
 import { civilDayOf, dateTextOf } from '../../calendar/civil.ts';
 import { bodyOf } from '../appointment-record.ts';
@@ -40,7 +49,6 @@ export interface StatisticsOptions {
 }
 
 const MAX_DAYS = 366;
-const PAGE = 1_000;
 /** Below this a group's number could point at a person, for who does not see the appointments themselves. */
 const SMALLEST_NUMBER = 5;
 
@@ -77,18 +85,9 @@ export async function statisticsOf(
   const fromMs = startOfDayMs(query.from);
   const toMs = startOfDayMs(dateTextOf(firstDay + days));
   let counted = 0;
-  let after: { atMs: number | null; id: string } | undefined;
-  for (;;) {
+  const wanted = { kind: 'appointment', tenantId: municipalityId, fromMs, toMs };
+  for await (const page of recordPages(ports.store, wanted)) {
     options.signal?.throwIfAborted();
-    const page = await ports.store.load({
-      what: 'records',
-      kind: 'appointment',
-      tenantId: municipalityId,
-      fromMs,
-      toMs,
-      limit: PAGE,
-      ...(after ? { after } : {}),
-    });
     for (const record of page) {
       const body = bodyOf(record);
       tally.add(body);
@@ -96,9 +95,6 @@ export async function statisticsOf(
     }
     counted += page.length;
     options.onProgress?.(counted);
-    const last = page.at(-1);
-    if (page.length < PAGE || !last) break;
-    after = { atMs: last.atMs, id: last.id };
   }
   // How an officer's appointments went is about a person: who looked stands in the audit.
   if (by.includes('officer')) {

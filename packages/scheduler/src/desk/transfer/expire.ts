@@ -1,4 +1,4 @@
-import { type Command, operator, runCommand, type StoredRecord } from '@rantevou/core';
+import { allRecords, type Command, operator, runCommand } from '@rantevou/core';
 import { z } from 'zod';
 import { bodyOf } from '../appointment-record.ts';
 import { type AppointmentState, loadAppointment } from '../appointment-state.ts';
@@ -51,22 +51,8 @@ const expireProposalCommand: Command<DeskPorts, z.output<typeof input>, Appointm
 
 /** Ends all proposals whose time for an answer is over; how many. Repeating it changes nothing. */
 export async function expireProposals(ports: DeskPorts, correlationId: string): Promise<number> {
-  const due: StoredRecord[] = [];
-  let after: { readonly atMs: number | null; readonly id: string } | undefined;
-  for (;;) {
-    const page: readonly StoredRecord[] = await ports.store.load({
-      what: 'records',
-      kind: 'proposal',
-      keys: [WAITING],
-      toMs: ports.clock.nowMs() + 1,
-      limit: 1_000,
-      ...(after ? { after } : {}),
-    });
-    due.push(...page);
-    const last = page.at(-1);
-    if (page.length < 1_000 || !last) break;
-    after = { atMs: last.atMs, id: last.id };
-  }
+  const toMs = ports.clock.nowMs() + 1;
+  const due = await allRecords(ports.store, { kind: 'proposal', keys: [WAITING], toMs });
   let expired = 0;
   for (const { id } of due) {
     const result = await runCommand(expireProposalCommand, ports, {
