@@ -57,11 +57,14 @@ export function createOutbox(database: DatabaseSync): Outbox {
       );
       return changed > 0;
     },
-    async states(subjectId) {
-      return all('SELECT * FROM messages WHERE subject = ? ORDER BY seq', subjectId).map((row) => ({
+    async states(...subjectIds) {
+      return all(
+        'SELECT * FROM messages WHERE subject IN (SELECT value FROM json_each(?)) ORDER BY seq',
+        JSON.stringify(subjectIds),
+      ).map((row) => ({
         key: String(row.key),
         kind: String(row.kind),
-        subjectId,
+        subjectId: String(row.subject),
         dueAtMs: Number(row.due_ms),
         state: row.state as DeliveryState,
         atMs: Number(row.at_ms),

@@ -85,6 +85,11 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
     'Τον σύνδεσμο στο τρίτο πρόσωπο τον στέλνει ο υπάλληλος που έχει το ραντεβού (άρθρο 2 παρ. 12).',
     'The link is sent to the third person by the officer who has the appointment (article 2 §12).',
   ),
+  'appointment:invite-interpreter': kya(
+    'άρθρο 2 §3δ',
+    'Τον σύνδεσμο στη διερμηνεία τον στέλνει ο υπάλληλος που έχει το ραντεβού (άρθρο 2 παρ. 3 περ. δ).',
+    'The link is sent to the interpreter by the officer who has the appointment (article 2 §3(δ)).',
+  ),
   'appointment:start': kya(
     'άρθρο 2 §2, άρθρο 5 §1',
     'Το ραντεβού το αρχίζει ο υπάλληλος που το έχει (άρθρο 5 παρ. 1).',
@@ -104,6 +109,11 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
     'άρθρο 2 §11',
     'Τα δικαιολογητικά τα στέλνει ο υπάλληλος που έχει το ραντεβού (άρθρο 2 παρ. 11).',
     'The list of documents is sent by the officer who has the appointment (article 2 §11).',
+  ),
+  'appointment:resend-message': kya(
+    'άρθρο 2 §6',
+    'Μήνυμα που δεν παραδόθηκε το στέλνουν ξανά υπάλληλοι και διαχειριστές του Δήμου (άρθρο 2 παρ. 6).',
+    'A message that was not delivered is sent again by officers and administrators of the municipality (article 2 §6).',
   ),
   'appointment:identify': kya(
     'άρθρο 3 §1',
@@ -129,6 +139,16 @@ export const ACTION_RULES: Readonly<Record<MyDimosAction, ActionRule>> = {
     'άρθρο 5 §4',
     'Όλα τα ραντεβού του Δήμου τα βλέπουν οι διαχειριστές του (άρθρο 5 παρ. 4).',
     'All appointments of the municipality are seen by its administrators (article 5 §4).',
+  ),
+  'agenda:subscribe': kya(
+    'άρθρο 5 §1',
+    'Ημερολόγιο των ραντεβού του παίρνει μόνο ο υπάλληλος που τα έχει (άρθρο 5 παρ. 1).',
+    'A calendar of their own appointments is for the officer who has them (article 5 §1).',
+  ),
+  'webhook:manage': kya(
+    'άρθρο 5 §4',
+    'Τα συστήματα του Δήμου τα συνδέουν με την υπηρεσία οι διαχειριστές (άρθρο 5 παρ. 4).',
+    "The municipality's own systems are connected to the service by the administrators (article 5 §4).",
   ),
   'statistics:view': kya(
     'άρθρο 5 §4α',

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../json.ts';
 import type { OutboxMessage } from './batch.ts';
 
 /** A message that the relay has taken: nobody else gets it before its lock ends. */
@@ -28,6 +29,25 @@ export interface MessageState {
   readonly code: string | null;
 }
 
+/** A message with the id that its recipient knows it by. */
+export interface Delivery extends MessageState {
+  readonly id: string;
+  readonly body: JsonObject;
+}
+
+/** A page of deliveries, the newest (by due time, then key) first. */
+export interface DeliveryPage {
+  readonly limit: number;
+  /** Cursor: deliveries that come after this one. */
+  readonly after?: { readonly dueAtMs: number; readonly key: string };
+}
+
+/** Which kinds of message a relay takes: slow recipients of one must not hold up the others. */
+export interface ClaimedKinds {
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+}
+
 /**
  * The messages of a store, as a relay takes them. A store of one's own gives it beside its two verbs; messages
  * themselves are written by `commit`, with what they tell about.
@@ -40,7 +60,12 @@ export interface Outbox {
    * written), and locks each until `nowMs + lockMs`. A relay that dies leaves its lock behind; when it ends, the
    * message is taken again. A failed one keeps its place until its time to be tried again.
    */
-  claim(nowMs: number, limit: number, lockMs: number): Promise<readonly DueMessage[]>;
+  claim(
+    nowMs: number,
+    limit: number,
+    lockMs: number,
+    kinds?: ClaimedKinds,
+  ): Promise<readonly DueMessage[]>;
   sent(key: string, nowMs: number): Promise<void>;
   /** To be tried again from `retryAtMs` on. */
   failed(key: string, code: string, nowMs: number, retryAtMs: number): Promise<void>;
@@ -52,6 +77,11 @@ export interface Outbox {
   bounced(key: string, code: string, nowMs: number): Promise<void>;
   /** A parked or bounced message once more from the beginning; false where there is none of that key. */
   again(key: string, nowMs: number): Promise<boolean>;
-  /** Messages about one subject, in the order written. */
-  states(subjectId: string): Promise<readonly MessageState[]>;
+  /** Messages about these subjects, in the order written. */
+  states(...subjectIds: readonly string[]): Promise<readonly MessageState[]>;
+  /**
+   * Messages of one tenant that were parked or bounced, the latest first; absent = this store does not tell, and nobody
+   * is shown how many there are.
+   */
+  undelivered?(tenantId: string, limit: number): Promise<readonly MessageState[]>;
 }

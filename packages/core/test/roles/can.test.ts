@@ -45,11 +45,13 @@ appointment:answer-transfer  -      B|S     B|S          B|S|F   B|S|F        - 
 appointment:join             -      S|G|I   S|G|I        S|G|I   S|G|I        A&T|G|I G|I   G|I            G|I
 appointment:ask-third-person -      B|S     B|S          B|S     B            -       -     -              -
 appointment:invite-guest     -      -       -            -       -            A&T     -     -              -
+appointment:invite-interpreter - -      -            -       -            A&T     -     -              -
 appointment:start            -      -       -            -       -            A&T     -     -              -
 appointment:identify         -      -       -            -       -            A&T     -     -              -
 appointment:finish           -      -       -            -       -            A&T     -     -              -
 appointment:report-officer-absent - -       -            -       -            A&T     T   -              -
 appointment:send-documents   -      -       -            -       -            A&T     -     -              -
+appointment:resend-message   -      -       -            -       -            T       T     -              -
 appointment:propose-transfer -      -       -            -       -            -       T     Y              -
 agenda:view                  -      -       -            -       -            T       T     -              -
 agenda:view-all              -      -       -            -       -            -       T     -              -

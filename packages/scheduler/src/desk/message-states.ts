@@ -1,6 +1,16 @@
-import { type Actor, can, type DeliveryState, type MessageState, SdkError } from '@rantevou/core';
+import {
+  type Actor,
+  type CommandRequest,
+  type CommandResult,
+  can,
+  type DeliveryState,
+  type MessageState,
+  type Resource,
+  SdkError,
+} from '@rantevou/core';
 import { resourceOf } from './appointment-state.ts';
 import { recordRead } from './record-read.ts';
+import { isStuck, type ResentMessage, resendAction, resendMessage } from './resend-message.ts';
 import type { DeskPorts } from './types.ts';
 
 /** A message of an appointment and how it stands. What only staff see is absent for others. */
@@ -13,6 +23,8 @@ export interface MessageView {
   readonly attempts?: number;
   /** Why it failed, was parked, dropped or bounced. */
   readonly code?: string;
+  /** By which it is sent again, for whoever may: it was parked or bounced, and nothing else will send it. */
+  readonly resend?: string;
 }
 
 export interface MessageDesk {
@@ -21,6 +33,11 @@ export interface MessageDesk {
    * the store has no outbox. Throws `NOT_FOUND` for others.
    */
   messages(actor: Actor, appointmentId: string, correlationId: string): Promise<readonly MessageView[]>;
+  /**
+   * Input: `{ appointmentId, message }`, the message by `resend` of its view: a parked or bounced one is sent once
+   * more; any other is left, and answered as it stands. Throws `NOT_FOUND` where there is none.
+   */
+  resendMessage(request: CommandRequest): Promise<CommandResult<ResentMessage>>;
 }
 
 export function createMessageDesk(ports: DeskPorts): MessageDesk {
@@ -31,12 +48,19 @@ export function createMessageDesk(ports: DeskPorts): MessageDesk {
         throw new SdkError('NOT_FOUND');
       const states = (await ports.outbox?.states(appointmentId)) ?? [];
       await recordRead(ports, actor, [record], correlationId);
-      return states.map((state) => view(state, actor.login === 'officer'));
+      return states.map((state) => view(state, actor, resourceOf(record)));
     },
+    resendMessage: (request) => resendMessage(ports, request),
   };
 }
 
-function view({ kind, state, atMs, dueAtMs, attempts, code }: MessageState, isStaff: boolean): MessageView {
-  if (!isStaff) return { kind, state, atMs };
-  return { kind, state, atMs, dueAtMs, attempts, ...(code === null ? {} : { code }) };
+function view(message: MessageState, actor: Actor, resource: Resource): MessageView {
+  const { key, kind, state, atMs, dueAtMs, attempts, code } = message;
+  if (actor.login !== 'officer') return { kind, state, atMs };
+  const mayResend = isStuck(message) && can(actor, resendAction(kind), resource).allowed;
+  return {
+    ...{ kind, state, atMs, dueAtMs, attempts },
+    ...(code === null ? {} : { code }),
+    ...(mayResend ? { resend: key } : {}),
+  };
 }

@@ -38,7 +38,7 @@ export interface DeskPorts extends CommandPorts {
    */
   readonly policyVersion?: string;
   /** How messages stand; absent = nobody is told. */
-  readonly outbox?: Pick<Outbox, 'states'>;
+  readonly outbox?: Pick<Outbox, 'states' | 'again' | 'undelivered'>;
 }
 
 /** One index per municipality, fed by the store's snapshot and change log. */

@@ -32,7 +32,7 @@ export class MemoryOutbox implements Outbox {
   }
 
   messagesOf(subjectId: string): OutboxMessage[] {
-    return this.#of(subjectId).map(({ message }) => message);
+    return this.#of([subjectId]).map(({ message }) => message);
   }
 
   async claim(nowMs: number, limit: number, lockMs: number): Promise<DueMessage[]> {
@@ -94,21 +94,21 @@ export class MemoryOutbox implements Outbox {
     return true;
   }
 
-  async states(subjectId: string): Promise<MessageState[]> {
-    return this.#of(subjectId).map(({ message, state, atMs, attempts, code }) => ({
-      key: message.key,
-      kind: message.kind,
-      subjectId,
-      dueAtMs: message.dueAtMs,
-      state,
-      atMs,
-      attempts,
-      code,
-    }));
+  async states(...subjectIds: readonly string[]): Promise<MessageState[]> {
+    return this.#of(subjectIds).map(stateOf);
   }
 
-  #of(subjectId: string): Row[] {
-    return [...this.#rows.values()].filter(({ message }) => message.subjectId === subjectId);
+  async undelivered(tenantId: string, limit: number): Promise<MessageState[]> {
+    const ofTenant = [...this.#rows.values()].filter((row) => row.tenantId === tenantId);
+    return ofTenant
+      .filter(({ state }) => state === 'parked' || state === 'bounced')
+      .sort((a, b) => b.atMs - a.atMs)
+      .slice(0, limit)
+      .map(stateOf);
+  }
+
+  #of(subjectIds: readonly string[]): Row[] {
+    return [...this.#rows.values()].filter(({ message }) => subjectIds.includes(message.subjectId));
   }
 
   /** What is settled stays so: a slow relay's word comes after that of the one which took the message over. */
@@ -121,4 +121,9 @@ export class MemoryOutbox implements Outbox {
 
 function isWaiting({ state }: Row): boolean {
   return state === 'queued' || state === 'failed';
+}
+
+function stateOf({ message, state, atMs, attempts, code }: Row): MessageState {
+  const { key, kind, subjectId, dueAtMs } = message;
+  return { key, kind, subjectId, dueAtMs, state, atMs, attempts, code };
 }
