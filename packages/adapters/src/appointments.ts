@@ -26,11 +26,13 @@ import { checkpointKey } from './audit/checkpoint-key.ts';
 import { configInvalid } from './config-invalid.ts';
 import type { ExchangeHandler, Handler } from './http/exchange.ts';
 import { createHandler } from './http/handler.ts';
+import type { CorsOptions } from './http/limits/cors.ts';
+import type { RateLimitOptions } from './http/limits/rate-door.ts';
 import { consoleLogger, failureEvent, type Logger } from './http/logger.ts';
 import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
-import { expiryJob, relayJob, retentionJob, sealJob, sweepJob } from './jobs/service-jobs.ts';
+import { draftsJob, expiryJob, relayJob, retentionJob, sealJob, sweepJob } from './jobs/service-jobs.ts';
 import type { MailTransport } from './mail/mail.ts';
 import { centreFirst } from './mail/notification-centre.ts';
 import { createCourier } from './messages/courier.ts';
@@ -145,6 +147,16 @@ export interface AppointmentsOptions {
    * site and passes it on to gov.gr (άρθρο 6 §4). When it fails, that is logged and the joining stands.
    */
   readonly onJoined?: (announcement: JoiningAnnouncement) => Promise<void>;
+  /**
+   * Budgets of requests: of each person or browser, and of each network. The usual ones (`RATE_BUDGETS`) where absent;
+   * `false` where a gateway before the service keeps them.
+   */
+  readonly rateLimits?: RateLimitOptions | false;
+  /**
+   * Sites whose pages may read municipalities, services and free times, without credentials: `{ origins:
+   * ['https://www.dimos.example.gr'] }`. Absent = none, and no `Access-Control-…` header is ever sent.
+   */
+  readonly cors?: CorsOptions;
   /** How long a session lasts from sign-in. 8 hours where absent. */
   readonly sessionMinutes?: number;
   readonly clock?: Clock;
@@ -156,6 +168,8 @@ export interface Appointments {
   /** Fetch-shaped, and what `toExpress`, `toKoa` and `toNodeListener` take. */
   readonly handler: Handler;
   readonly exchange: ExchangeHandler;
+  /** Every entry of the route tables as mounted, pages included: what can be asked for, and under which path. */
+  readonly routes: readonly Route[];
   readonly desk: AppointmentDesk;
   /** Municipalities on their way into the service (άρθρο 6). */
   readonly onboarding: OnboardingDesk;
@@ -250,6 +264,7 @@ async function assemble(
   if (opened.sweep) jobs.add(sweepJob({ sweep: opened.sweep }, clock));
   jobs.add(expiryJob(desk, () => ids.newId()));
   jobs.add(retentionJob({ ...ports, indexes }));
+  jobs.add(draftsJob(ports));
   if (opened.auditLog) {
     const signer = checkpointKey(keyStore.signingSeed);
     jobs.add(sealJob({ log: opened.auditLog, clock, signer, ...options.audit }));
@@ -291,9 +306,10 @@ async function assemble(
     ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
   ];
   const about = { title: 'Rantevou', version: '1', server: base };
+  const mounted = [...routes, ...openApiRoutes(routes, about)];
   const handler = createHandler({
     ...options,
-    routes: [...routes, ...openApiRoutes(routes, about)],
+    routes: mounted,
     desk,
     ports,
     sessions,
@@ -303,6 +319,7 @@ async function assemble(
   return {
     handler,
     exchange: handler.exchange,
+    routes: [...mounted, ...(options.site?.routes ?? [])],
     desk,
     onboarding,
     store,
