@@ -20,6 +20,19 @@ export {
 export { type FormFields, fieldOf, formInput } from './http/form.ts';
 export { createHandler, type HandlerOptions } from './http/handler.ts';
 export { LANGUAGE_COOKIE } from './http/language.ts';
+export type { CorsOptions } from './http/limits/cors.ts';
+export {
+  RATE_BUDGETS,
+  type RateBudgets,
+  type RateKind,
+  type RateLimitOptions,
+} from './http/limits/rate-door.ts';
+export {
+  createMemoryRateLimiter,
+  type RateBudget,
+  type RateDecision,
+  type RateLimiter,
+} from './http/limits/rate-limiter.ts';
 export type { FailureEvent, Logger } from './http/logger.ts';
 export type { Problem } from './http/problem.ts';
 export {

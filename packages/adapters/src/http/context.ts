@@ -1,5 +1,6 @@
 import { anonymous, invalidField } from '@rantevou/core';
 import { VISITOR_COOKIE } from '../session/session.ts';
+import { versionAsked } from './conditional.ts';
 import type { CookieMaker } from './cookie.ts';
 import { csrfTokenOf } from './csrf.ts';
 import type { Exchange } from './exchange.ts';
@@ -64,13 +65,5 @@ export function transportOf(
     });
   }
   const version = form ? fieldOf(form, 'version') : exchange.header('if-match');
-  if (version === null || version === '*' || version === '') return { idempotencyKey: key, ifMatch: null };
-  const number = /^"?(\d{1,9})"?$/.exec(version)?.[1];
-  if (number === undefined) {
-    throw invalidField('/if-match', 'the ETag of an answer', {
-      el: 'Η έκδοση πρέπει να είναι το ETag μιας απάντησης.',
-      en: 'The version must be the ETag of an answer.',
-    });
-  }
-  return { idempotencyKey: key, ifMatch: Number(number) };
+  return { idempotencyKey: key, ifMatch: versionAsked(version) };
 }

@@ -3,6 +3,7 @@ import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { SessionPort } from '../session/session.ts';
 import { VISITOR_COOKIE, VISITOR_SECONDS } from '../session/session.ts';
 import { readForm } from './body.ts';
+import { noneMatchNames } from './conditional.ts';
 import { anonymousContext, signedIn, transportOf } from './context.ts';
 import { type CookieMaker, cookiesFor } from './cookie.ts';
 import { CSRF_FIELD, CSRF_HEADER, checkCsrf } from './csrf.ts';
@@ -12,6 +13,8 @@ import { fieldOf, parseFields } from './form.ts';
 import { secured } from './headers.ts';
 import { inputOf } from './input.ts';
 import { LANGUAGE_COOKIE, languageOf } from './language.ts';
+import { type CorsOptions, createCorsDoor } from './limits/cors.ts';
+import { createRateDoor, type RateLimitOptions } from './limits/rate-door.ts';
 import { consoleLogger, failureEvent, type Logger } from './logger.ts';
 import { createMatcher } from './match.ts';
 import { checkedOrigin } from './origin.ts';
@@ -31,6 +34,10 @@ export interface HandlerOptions {
   readonly logger?: Logger;
   /** Origins besides ours to which a form's answer may lead: those of the login services, for signing out. */
   readonly formTargets?: readonly string[];
+  /** Budgets of requests; absent = the usual ones, `false` = none. */
+  readonly rateLimits?: RateLimitOptions | false;
+  /** Sites whose pages may read what anyone may read; absent = no `Access-Control-…` header is ever sent. */
+  readonly cors?: CorsOptions;
 }
 
 /** A submit whose twin is still running waits this long for the twin's answer. */
@@ -54,7 +61,9 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
   const cookies = cookiesFor(origin);
   const match = createMatcher([...options.routes, ...(options.site?.routes ?? [])]);
   const logger = options.logger ?? consoleLogger;
-  const { site, formTargets = [] } = options;
+  const { site, formTargets = [], rateLimits = {} } = options;
+  const rate = rateLimits === false ? null : createRateDoor(rateLimits, options.ports, cookies);
+  const cors = options.cors ? createCorsDoor(options.cors) : null;
 
   return async (exchange, { noMatch }) => {
     const [fullPath = '', search = ''] = splitUrl(exchange.url);
@@ -71,11 +80,14 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
       exchange.header('accept-language'),
     );
     let context = anonymousContext(options, cookies, exchange, { correlationId, origin, language });
+    let doorHeaders = (found && cors?.headersFor(exchange, found.route)) ?? {};
     let submitted: Submitted = { params: found?.params ?? {}, query: new Map(), form: null };
 
     const answer = async (): Promise<Reply> => {
       if (matched.type === 'method') {
-        if (exchange.method === 'OPTIONS') return empty(204, { allow: matched.allow.join(', ') });
+        if (exchange.method === 'OPTIONS') {
+          return empty(204, { allow: matched.allow.join(', '), ...cors?.preflight(exchange, matched.read) });
+        }
         throw new SdkError('METHOD_NOT_ALLOWED', { details: { allow: matched.allow } });
       }
       if (!isPublic) context = await signedIn(context);
@@ -91,6 +103,11 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
           { origin, token: context.csrfToken, isForm, hasSession: context.session !== null },
           isForm ? fieldOf(form, CSRF_FIELD) : exchange.header(CSRF_HEADER),
         );
+      }
+      const rated = await rate?.(context, found.route);
+      if (rated) {
+        doorHeaders = { ...doorHeaders, ...rated.headers };
+        if (rated.error) throw rated.error;
       }
       context = { ...context, ...transportOf(exchange, form) };
       const input = await inputOf(found, exchange, submitted);
@@ -129,7 +146,8 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
       // A problem page that itself fails must not take the answer with it.
       .catch((thrown: unknown) => problemReply(fail(thrown), language));
     const cookied = withVisitor(reply, context, wantsPage && !isPublic, cookies);
-    return headless(exchange.method, secured(cookied, { isHttps, isPublic, correlationId, formTargets }));
+    const opened = { ...cookied, headers: { ...cookied.headers, ...doorHeaders } };
+    return headless(exchange.method, secured(opened, { isHttps, isPublic, correlationId, formTargets }));
   };
 }
 
@@ -156,8 +174,8 @@ function apiReply(result: RouteResult<unknown> & { ok: true }, context: RouteCon
   const cookies = result.cookies ?? [];
   if (
     etag !== null &&
-    context.exchange.method === 'GET' &&
-    context.exchange.header('if-none-match') === etag
+    (context.exchange.method === 'GET' || context.exchange.method === 'HEAD') &&
+    noneMatchNames(context.exchange.header('if-none-match'), etag)
   ) {
     return { ...empty(304, headers), cookies };
   }

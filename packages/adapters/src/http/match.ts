@@ -9,7 +9,7 @@ export interface Match {
 
 export type Matched =
   | { readonly type: 'match'; readonly match: Match }
-  | { readonly type: 'method'; readonly allow: readonly string[] }
+  | { readonly type: 'method'; readonly allow: readonly string[]; readonly read: Route | undefined }
   | { readonly type: 'none' };
 
 interface Node {
@@ -32,7 +32,7 @@ export function createMatcher(routes: readonly Route[]): (method: string, path: 
     const found = walk(root, path.split('/').slice(1), 0, values);
     if (!found) return { type: 'none' };
     const entry = found.here.get((method === 'HEAD' ? 'GET' : method) as Method);
-    if (!entry) return { type: 'method', allow: allowOf(found) };
+    if (!entry) return { type: 'method', allow: allowOf(found), read: found.here.get('GET')?.route };
     const params: Record<string, string> = Object.create(null);
     entry.names.forEach((name, i) => {
       params[name] = values[i]!;

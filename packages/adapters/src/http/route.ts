@@ -23,6 +23,8 @@ import type { Problem } from './problem.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type Language = 'el' | 'en';
+/** Headers that an answer may have, by what they are for. `ETag` on a GET also means 304. */
+export type AnswerHeader = 'ETag' | 'Location';
 
 /** What every route is run with. */
 export interface RouteContext {
@@ -97,8 +99,18 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Value 
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
-  /** Schema of the JSON answer: documentation, and held by the tests. */
+  /** Schema of the JSON answer: what the document says, and the tests hold answers to. */
   readonly output?: z.ZodType;
+  /** What else the document says of answers that are not problems; status 200 alone where absent. */
+  readonly answers?: {
+    /** 204 has no `output`. */
+    readonly status?: 201 | 204;
+    readonly headers?: readonly AnswerHeader[];
+    /** Media types of files that it may answer with; pages below `/api/` that are files have these too. */
+    readonly files?: readonly string[];
+  };
+  /** Schema of the JSON body where `body` lets a command's input through and the command itself checks it. */
+  readonly accepts?: z.ZodType;
   /** Codes this route may answer with besides those that every route can. */
   readonly errors?: readonly ErrorCode[];
   /** `required`: without an `Idempotency-Key` the answer is 400. */
@@ -108,6 +120,10 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Value 
    * `cache-control` stands. Absent: `no-store`.
    */
   readonly audience?: 'public';
+  /** Which budget of requests it is taken from; absent = `read` for GET, `change` for the rest. */
+  readonly rate?: 'sign-in' | 'booking';
+  /** `read`: other sites' pages may read the answer, without credentials, where the host lets them (CORS). */
+  readonly crossOrigin?: 'read';
   run(context: RouteContext, input: RouteInput<Params, Query, Body>): Promise<RouteResult<Value>>;
 }
 

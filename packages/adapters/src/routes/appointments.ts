@@ -17,6 +17,7 @@ export const appointmentRoutes: readonly Route[] = [
   defineRoute({
     id: 'createHold',
     method: 'POST',
+    rate: 'booking',
     api: '/api/v1/municipalities/{municipalityId}/holds',
     summary: 'Keeps a time for a while; one at a time',
     params: municipality,
@@ -53,6 +54,7 @@ export const appointmentRoutes: readonly Route[] = [
   defineRoute({
     id: 'bookAppointment',
     method: 'POST',
+    rate: 'booking',
     api: '/api/v1/municipalities/{municipalityId}/appointments',
     summary: 'Books an appointment',
     params: municipality,
@@ -108,6 +110,7 @@ export const appointmentRoutes: readonly Route[] = [
   defineRoute({
     id: 'rescheduleAppointment',
     method: 'POST',
+    rate: 'booking',
     api: '/api/v1/appointments/{appointmentId}/reschedule',
     summary: 'Moves an appointment; the old time stays until the new one is had (άρθρο 2 §7)',
     params: appointment,

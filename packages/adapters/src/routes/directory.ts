@@ -11,6 +11,7 @@ export const directoryRoutes: readonly Route[] = [
   defineRoute({
     id: 'listMunicipalities',
     method: 'GET',
+    crossOrigin: 'read',
     api: '/api/v1/municipalities',
     summary: 'Municipalities that have joined, with their modes (άρθρο 6 §3)',
     run: async ({ desk, actor }) => ({
@@ -21,6 +22,7 @@ export const directoryRoutes: readonly Route[] = [
   defineRoute({
     id: 'getMunicipality',
     method: 'GET',
+    crossOrigin: 'read',
     api: '/api/v1/municipalities/{municipalityId}',
     summary: 'One municipality',
     params: municipality,
@@ -33,6 +35,7 @@ export const directoryRoutes: readonly Route[] = [
   defineRoute({
     id: 'listServices',
     method: 'GET',
+    crossOrigin: 'read',
     api: '/api/v1/municipalities/{municipalityId}/services',
     summary: 'Thematic fields and services, with required documents and durations',
     params: municipality,
@@ -46,6 +49,7 @@ export const directoryRoutes: readonly Route[] = [
   defineRoute({
     id: 'listDays',
     method: 'GET',
+    crossOrigin: 'read',
     api: '/api/v1/municipalities/{municipalityId}/days',
     summary: 'Free starts on each day, at most 92 days',
     params: municipality,
@@ -59,6 +63,7 @@ export const directoryRoutes: readonly Route[] = [
   defineRoute({
     id: 'listSlots',
     method: 'GET',
+    crossOrigin: 'read',
     api: '/api/v1/municipalities/{municipalityId}/slots',
     summary: 'Free times, at most 92 days and 200 times, without any officer (άρθρο 2 §5)',
     params: municipality,

@@ -72,6 +72,7 @@ function loginRoutes(service: LoginPageService, options: DevelopmentLoginOptions
     defineRoute({
       id: `signInAsPersona-${service}`,
       method: 'POST',
+      rate: 'sign-in',
       summary: 'Signs in as an invented person',
       body: z.strictObject({ persona: z.string(), returnTo: z.string().optional() }),
       async run({ sessions, exchange, correlationId }, { body }) {

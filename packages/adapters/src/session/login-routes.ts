@@ -133,6 +133,7 @@ function routesOf(
     defineRoute({
       id: `login-${service}`,
       method: 'GET',
+      rate: 'sign-in',
       summary: 'Sends the browser to the login service',
       query: z.object({ returnTo: z.string().optional() }),
       async run({ basePath, href }, { query }): Promise<RouteResult<string>> {
@@ -146,6 +147,7 @@ function routesOf(
     defineRoute({
       id: `loginCallback-${service}`,
       method: 'GET',
+      rate: 'sign-in',
       summary: 'Takes the browser back from the login service',
       async run(context): Promise<RouteResult<LoginOutcome>> {
         const { exchange, origin, ports, sessions, correlationId } = context;

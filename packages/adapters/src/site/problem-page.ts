@@ -9,6 +9,7 @@ import { problemView } from './views/problem.ts';
 const OPEN_AGAIN: ReadonlySet<ErrorCode> = new Set([
   'CSRF_REJECTED',
   'BUSY',
+  'RATE_LIMITED',
   'STORE_UNAVAILABLE',
   'INTERNAL',
 ]);

@@ -219,6 +219,10 @@ export const ERROR_TEXTS = {
     el: 'Έγιναν ήδη όσες αναζητήσεις επιτρέπονται σε μία ημέρα. Συνεχίστε αύριο.',
     en: 'As many look-ups as are allowed in one day have been made. Continue tomorrow.',
   },
+  RATE_LIMITED: {
+    el: 'Στείλατε πολλά αιτήματα σε λίγη ώρα. Περιμένετε λίγο και δοκιμάστε ξανά.',
+    en: 'Too many requests in a short time. Wait a little and try again.',
+  },
   STORE_UNAVAILABLE: { el: 'Η βάση δεδομένων δεν απαντά.', en: 'The database is not answering.' },
   INTERNAL: { el: 'Υπάρχει πρόβλημα με την υπηρεσία.', en: 'There is a problem with the service.' },
 } as const satisfies Record<string, { readonly el: string; readonly en: string }>;
