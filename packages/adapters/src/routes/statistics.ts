@@ -44,4 +44,24 @@ export const statisticsRoutes: readonly Route[] = [
       };
     },
   }),
+  defineRoute({
+    id: 'getLoad',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/load',
+    summary: 'How full each hour of each weekday is, at most 92 days, without personal data (άρθρο 5 §4α)',
+    params: z.strictObject({ municipalityId: idSchema }),
+    query: z.strictObject({ from: daySchema, to: daySchema }),
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    run: ({ desk, actor }, { params, query }) => desk.load(actor, { ...params, ...query }),
+  }),
+  defineRoute({
+    id: 'getTasks',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/tasks',
+    summary:
+      'What waits for the administrators: numbers, posts and proposals, without personal data (άρθρο 5 §4)',
+    params: z.strictObject({ municipalityId: idSchema }),
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    run: ({ desk, actor }, { params }) => desk.tasks(actor, params.municipalityId),
+  }),
 ];

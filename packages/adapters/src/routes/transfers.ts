@@ -99,4 +99,16 @@ export const transferRoutes: readonly Route[] = [
     run: ({ desk, actor, correlationId }, { params }) =>
       desk.casesToCall(actor, params.municipalityId, correlationId),
   }),
+  defineRoute({
+    id: 'listTransfers',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/transfers',
+    summary: 'Transfers that wait for an answer, and how those of the last 31 days ended (άρθρο 5 §4ε)',
+    params: municipality,
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    async run({ desk, actor }, { params }) {
+      const read = await desk.proposals(actor, params.municipalityId);
+      return read.ok ? { ok: true, value: { transfers: read.value } } : read;
+    },
+  }),
 ];

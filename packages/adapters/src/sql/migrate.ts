@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { configInvalid } from '../config-invalid.ts';
 import { createAuditChain } from './audit-log.ts';
 import { createCommitFunction } from './commit-function.ts';
-import { createOutboxStates } from './outbox.ts';
+import { createOutboxStates, createUndeliveredIndex } from './outbox.ts';
 import { isConnectionLost, sqlStateOf } from './sql-error.ts';
 import { createChangeTimes, createSettledIndex } from './sweep.ts';
 import { createTables } from './tables.ts';
@@ -20,6 +20,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (schema: string
   { name: '0005-outbox-states', up: createOutboxStates },
   { name: '0006-change-times', up: createChangeTimes },
   { name: '0007-settled-messages', up: createSettledIndex },
+  { name: '0008-undelivered-messages', up: createUndeliveredIndex },
 ];
 
 /**

@@ -1,7 +1,9 @@
 import { can, type Grant, runCommand, SdkError } from '@rantevou/core';
 import type { DeskPorts } from '../types.ts';
+import { loadOf } from './load.ts';
 import { forgetOfficerNameCommand, nameOfficerCommand, officersOf } from './officer-names.ts';
 import { statisticsOf } from './statistics.ts';
+import { tasksOf } from './tasks.ts';
 import type { AdministrationDesk } from './types.ts';
 
 /** The part of the desk that administrators use (άρθρο 5 §4). */
@@ -9,6 +11,8 @@ export function createAdministration(ports: DeskPorts): AdministrationDesk {
   return {
     statistics: (actor, query, correlationId, options) =>
       statisticsOf(ports, actor, query, correlationId, options),
+    load: (actor, query) => loadOf(ports, actor, query),
+    tasks: (actor, municipalityId) => tasksOf(ports, actor, municipalityId),
     async schedule(actor, municipalityId) {
       const indexed = await ports.indexes.current(municipalityId, ports.clock.nowMs());
       const joined = indexed?.plan.joined !== undefined;

@@ -1,9 +1,13 @@
 import type { Actor, CommandRequest, CommandResult, MunicipalityPlan, Officer } from '@rantevou/core';
 import type { Read } from '../types.ts';
+import type { Load, LoadQuery } from './load.ts';
 import type { Statistics, StatisticsOptions, StatisticsQuery } from './statistics.ts';
+import type { AdministratorTasks } from './tasks.ts';
 
+export type { Load, LoadCell, LoadQuery } from './load.ts';
 export type { Statistics, StatisticsOptions, StatisticsQuery } from './statistics.ts';
 export type { Counts, StatisticsDimension, Tally, WaitingTime } from './tally.ts';
+export type { AdministratorTasks } from './tasks.ts';
 export type { DayUse } from './utilisation.ts';
 
 /** An officer as administrators see one. */
@@ -32,6 +36,13 @@ export interface AdministrationDesk {
     correlationId: string,
     options?: StatisticsOptions,
   ): Promise<Read<Statistics>>;
+  /**
+   * Load by weekday and hour, at most 92 days, without personal data (άρθρο 5 §4α). Throws `INPUT_INVALID` for a longer
+   * period, `NOT_FOUND` for an unknown municipality.
+   */
+  load(actor: Actor, query: LoadQuery): Promise<Read<Load>>;
+  /** What waits for the administrators (άρθρο 5 §4): numbers and ids, no personal data. */
+  tasks(actor: Actor, municipalityId: string): Promise<Read<AdministratorTasks>>;
   /** The plan and its version (άρθρο 5 §4β). */
   schedule(actor: Actor, municipalityId: string): Promise<Read<ScheduleView>>;
   /**

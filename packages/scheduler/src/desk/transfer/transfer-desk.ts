@@ -4,6 +4,7 @@ import { acceptTransferCommand, declineTransferCommand, withdrawTransferCommand 
 import { casesToCallOf } from './cases-to-call.ts';
 import { closeAndPropose } from './close-and-propose.ts';
 import { expireProposals } from './expire.ts';
+import { proposalsOf } from './proposals.ts';
 import { proposeTransferCommand } from './propose.ts';
 import { proposeWaitingCommand } from './propose-waiting.ts';
 import type { TransferDesk } from './types.ts';
@@ -19,5 +20,6 @@ export function createTransferDesk(ports: DeskPorts): TransferDesk {
     proposeForWaiting: (request) => runCommand(proposeWaitingCommand, ports, request),
     expireProposals: (correlationId) => expireProposals(ports, correlationId),
     casesToCall: casesToCallOf(ports),
+    proposals: proposalsOf(ports),
   };
 }

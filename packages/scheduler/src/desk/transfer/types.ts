@@ -41,6 +41,30 @@ export interface CaseToCall {
   readonly lastProposal: ProposalView | null;
 }
 
+/** A transfer in the list of administrators: codes and times, nobody's data. */
+export interface ListedProposal {
+  readonly proposal: ProposalView;
+  readonly appointment: {
+    readonly id: string;
+    readonly version: number;
+    /** The number that people say on the telephone. */
+    readonly code: string;
+    readonly service: string;
+  };
+  /** The time that the appointment had when the transfer was proposed. */
+  readonly from: {
+    readonly startMs: number;
+    readonly endMs: number;
+    readonly start: string;
+    readonly mode: Mode;
+    readonly officerId: string;
+  };
+  readonly proposedAtMs: number;
+  readonly endedAtMs: number | null;
+  /** The recorded answer: when, in which role and by which login; null where nobody answered. */
+  readonly answer: { readonly atMs: number; readonly role: string; readonly channel: string } | null;
+}
+
 export type ProposeAnswer = {
   readonly appointmentId: string;
   readonly version: number;
@@ -78,4 +102,9 @@ export interface TransferDesk {
     municipalityId: string,
     correlationId: string,
   ): Promise<Read<readonly CaseToCall[]>>;
+  /**
+   * Transfers of the municipality by the end of their time for an answer, at most 500: those that wait, and those that
+   * ended in the last 31 days. Administrators (άρθρο 5 §4ε).
+   */
+  proposals(actor: Actor, municipalityId: string): Promise<Read<readonly ListedProposal[]>>;
 }

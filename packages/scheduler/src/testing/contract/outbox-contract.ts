@@ -142,6 +142,30 @@ const cases: readonly (readonly [string, (s: OutboxScenario) => Promise<void>])[
     },
   ],
   [
+    'a store that tells of undelivered messages tells those of one tenant, the latest first',
+    async (s) => {
+      if (s.outbox.undelivered === undefined) return;
+      for (const name of ['a', 'b', 'c', 'd']) await s.queue(name, `subject-${name}`);
+      await s.take(NOW);
+      await s.outbox.parked(s.key('a'), 'TOO_MANY', NOW);
+      await s.outbox.sent(s.key('b'), NOW);
+      await s.outbox.bounced(s.key('b'), '550', NOW + 5);
+      await s.outbox.sent(s.key('c'), NOW);
+      const found = await s.outbox.undelivered(s.tenantId, 10);
+      const told = found.map(({ key, state }) => [key, state]);
+      ensureSame(
+        told,
+        [
+          [s.key('b'), 'bounced'],
+          [s.key('a'), 'parked'],
+        ],
+        'bounced and parked',
+      );
+      ensureSame((await s.outbox.undelivered(s.tenantId, 1)).length, 1, 'no more than asked for');
+      ensureSame((await s.outbox.undelivered('another-tenant', 10)).length, 0, 'of another tenant');
+    },
+  ],
+  [
     '16 relays at once: each message is taken once, and of a subject one at a time',
     async (s) => {
       const subjects = 10;

@@ -1,0 +1,71 @@
+import { type Actor, allRecords, can, SdkError, videoMeansProblems } from '@rantevou/core';
+import { openHoursOf } from '../../availability/open-hours.ts';
+import { civilDayAt } from '../../calendar/athens.ts';
+import { displacedIn } from '../transfer/displaced-in.ts';
+import { isOpenProposal, proposalBodyOf, WAITING } from '../transfer/proposal-record.ts';
+import type { DeskPorts, Read } from '../types.ts';
+
+/** What waits for a municipality's administrators: numbers, posts and proposals, nobody's data. */
+export interface AdministratorTasks {
+  readonly municipalityId: string;
+  /** False = the municipality has not joined yet: its form is not finished, or its act not recorded (άρθρο 6). */
+  readonly joined: boolean;
+  /** Appointments that lost their time and have no proposal: somebody has to call. */
+  readonly toCall: number;
+  /** Messages that were given up or came back, at most 100; null = the store does not tell. */
+  readonly undeliveredMessages: number | null;
+  /** Proposals that end within a day without an answer, the first first. */
+  readonly endingProposals: readonly { readonly proposalId: string; readonly expiresAtMs: number }[];
+  /** Ids of posts that nobody holds. */
+  readonly postsWithoutHolder: readonly string[];
+  /** Ids of posts of which no time is open within the horizon of booking, although somebody holds them. */
+  readonly postsWithoutHours: readonly string[];
+  /** Lines about the video server that are not confirmed (άρθρο 7 §4). */
+  readonly openVideoLines: number;
+}
+
+const DAY_MS = 86_400_000;
+const MAX_MESSAGES = 100;
+
+/** The list of things to do of administrators (άρθρο 5 §4). */
+export async function tasksOf(
+  ports: DeskPorts,
+  actor: Actor,
+  municipalityId: string,
+): Promise<Read<AdministratorTasks>> {
+  const { store, outbox } = ports;
+  const nowMs = ports.clock.nowMs();
+  const indexed = await ports.indexes.current(municipalityId, nowMs);
+  const joined = indexed?.plan.joined !== undefined;
+  const decision = can(actor, 'schedule:view', { type: 'municipality', municipalityId, joined });
+  if (!decision.allowed) {
+    const code = actor.principalId === null ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED');
+    return { ok: false, refusal: { code, reasons: decision.reasons } };
+  }
+  if (!indexed) throw new SdkError('NOT_FOUND');
+  const { plan } = indexed;
+  const waiting = await allRecords(store, { kind: 'proposal', tenantId: municipalityId, keys: [WAITING] });
+  const awaited = waiting.filter((record) => isOpenProposal(record, nowMs));
+  const answered = new Set(awaited.map((record) => proposalBodyOf(record).appointmentId));
+  const displaced = await displacedIn(store, municipalityId);
+  const undelivered = await outbox?.undelivered?.(municipalityId, MAX_MESSAGES);
+  const { rows } = openHoursOf(plan, civilDayAt(nowMs), plan.policy.horizonDays);
+  const withTime = new Set(rows.flatMap(({ post, open }) => (post && open.length > 0 ? [post.id] : [])));
+  const held = plan.posts.filter(({ holders }) => holders.length > 0);
+  return {
+    ok: true,
+    value: {
+      municipalityId,
+      joined,
+      toCall: displaced.filter(({ id }) => !answered.has(id)).length,
+      undeliveredMessages: undelivered?.length ?? null,
+      endingProposals: awaited
+        .map((record) => ({ proposalId: record.id, expiresAtMs: proposalBodyOf(record).expiresAtMs }))
+        .filter(({ expiresAtMs }) => expiresAtMs < nowMs + DAY_MS)
+        .sort((a, b) => a.expiresAtMs - b.expiresAtMs),
+      postsWithoutHolder: plan.posts.filter(({ holders }) => holders.length === 0).map(({ id }) => id),
+      postsWithoutHours: held.filter(({ id }) => !withTime.has(id)).map(({ id }) => id),
+      openVideoLines: videoMeansProblems(plan).length,
+    },
+  };
+}
