@@ -15,6 +15,7 @@ export {
   htmlReply,
   jsonReply,
   type Reply,
+  type RequestOrigin,
   seeOther,
 } from './http/exchange.ts';
 export { type FormFields, fieldOf, formInput } from './http/form.ts';

@@ -57,7 +57,18 @@ export type ExchangeHandler = (
  * The Fetch face with the exchange face on it: `handler(request)` for anything Fetch-shaped, `toExpress(handler)`,
  * `toKoa(handler)` and `toNodeListener(handler)` for the rest.
  */
-export type Handler = ((request: Request) => Promise<Response>) & { readonly exchange: ExchangeHandler };
+export type Handler = ((request: Request, from?: RequestOrigin) => Promise<Response>) & {
+  readonly exchange: ExchangeHandler;
+};
+
+/**
+ * Where a Fetch request came from, for the limits by network: `Deno.serve` tells it by `info.remoteAddr.hostname`, Bun
+ * by `server.requestIP(request)?.address`, Hono by `getConnInfo(c).remote.address`. What a runtime hands on as its own
+ * second argument does no harm: only a text counts.
+ */
+export interface RequestOrigin {
+  readonly remoteAddress?: unknown;
+}
 
 /** A JSON answer. */
 export function jsonReply(

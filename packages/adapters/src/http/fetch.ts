@@ -1,18 +1,19 @@
 import { SdkError } from '@rantevou/core';
 import { cookieOf } from './cookie.ts';
-import type { Exchange, ExchangeHandler, Reply } from './exchange.ts';
+import type { Exchange, ExchangeHandler, Reply, RequestOrigin } from './exchange.ts';
 
 /** The Fetch face: a `Request` as an exchange, the reply as a `Response`. */
 export async function answerFetch(
   handler: ExchangeHandler,
   request: Request,
   basePath: string,
+  from?: RequestOrigin,
 ): Promise<Response> {
-  const reply = await handler(exchangeOf(request, basePath), { noMatch: '404' });
+  const reply = await handler(exchangeOf(request, basePath, from), { noMatch: '404' });
   return responseOf(reply!);
 }
 
-function exchangeOf(request: Request, basePath: string): Exchange {
+function exchangeOf(request: Request, basePath: string, from?: RequestOrigin): Exchange {
   const url = new URL(request.url);
   return {
     method: request.method.toUpperCase(),
@@ -21,7 +22,7 @@ function exchangeOf(request: Request, basePath: string): Exchange {
     header: (name) => request.headers.get(name),
     cookie: (name) => cookieOf(request.headers.get('cookie'), name),
     body: async (limitBytes) => ({ type: 'bytes', bytes: await readBody(request, limitBytes) }),
-    remoteAddress: null,
+    remoteAddress: typeof from?.remoteAddress === 'string' ? from.remoteAddress : null,
     signal: request.signal,
   };
 }
