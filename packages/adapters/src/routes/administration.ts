@@ -1,10 +1,12 @@
 import {
   absenceSchema,
+  closedDaysSchema,
   closureSchema,
   hoursRuleSchema,
   invalidField,
   MODES,
   modeSchema,
+  postSchema,
 } from '@rantevou/core';
 import type { ScheduleView } from '@rantevou/scheduler';
 import { z } from 'zod';
@@ -112,6 +114,7 @@ function list<Thing extends { readonly id: string }>(options: {
 
 const hours = z.array(hoursRuleSchema).min(1);
 const officerParams = z.strictObject({ municipalityId: idSchema, officerId: idSchema });
+const postParams = z.strictObject({ municipalityId: idSchema, postId: idSchema });
 const civilDay = z.iso.date();
 
 /** What administrators of a municipality see and change (άρθρο 5 §4β–δ, άρθρο 6 §2). */
@@ -160,6 +163,58 @@ export const administrationRoutes: readonly Route[] = [
     what: 'absence',
     thing: absenceSchema,
     source: 'άρθρο 5 §4β',
+  }),
+  defineRoute({
+    id: 'setClosedDays',
+    method: 'PUT',
+    api: `${AT}/closed-days`,
+    summary:
+      'Sets the closed days of the municipality’s own and the national ones that it keeps open (άρθρο 5 §4β)',
+    params: municipality,
+    query: bodyQuery,
+    body: z.strictObject({ closedDays: closedDaysSchema, planVersion }),
+    errors: CHANGE_ERRORS,
+    run: (context, { params, query, body: { closedDays, planVersion } }) =>
+      changed(
+        context,
+        params.municipalityId,
+        { type: 'set-closed-days', closedDays },
+        { ...query, planVersion },
+      ),
+  }),
+  part(
+    'posts',
+    'getPosts',
+    'Posts with office, services, modes, hours and holders (άρθρο 5 §3)',
+    ({ plan }) => ({
+      posts: plan.posts,
+    }),
+  ),
+  defineRoute({
+    id: 'setPost',
+    method: 'PUT',
+    api: `${AT}/posts/{postId}`,
+    summary:
+      'Makes a post or describes one anew, with its holders; with dryRun, who would be affected (άρθρο 5 §3, §4γ)',
+    params: postParams,
+    query: bodyQuery,
+    body: z.strictObject({ post: postSchema.omit({ id: true }), planVersion }),
+    errors: CHANGE_ERRORS,
+    run: (context, { params: { municipalityId, postId }, query, body: { post, planVersion } }) => {
+      const change = { type: 'set-post', post: present({ ...post, id: postId }) };
+      return changed(context, municipalityId, change, { ...query, planVersion });
+    },
+  }),
+  defineRoute({
+    id: 'removePost',
+    method: 'DELETE',
+    api: `${AT}/posts/{postId}`,
+    summary: 'Takes a post away; with dryRun, who would be affected (άρθρο 5 §3)',
+    params: postParams,
+    query: deleteQuery,
+    errors: CHANGE_ERRORS,
+    run: (context, { params: { municipalityId, postId }, query }) =>
+      changed(context, municipalityId, { type: 'remove-post', postId }, query),
   }),
   part('modes', 'getModes', 'Ways of service, with duration and gap (άρθρο 6 §1, §2)', ({ plan }) => ({
     modes: Object.fromEntries(

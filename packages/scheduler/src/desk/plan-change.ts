@@ -1,5 +1,6 @@
 import {
   absenceSchema,
+  closedDaysSchema,
   closureSchema,
   hoursRuleSchema,
   invalidField,
@@ -10,6 +11,7 @@ import {
   officerSchema,
   parseOnboarding,
   policySchema,
+  postSchema,
   SdkError,
 } from '@rantevou/core';
 import { z } from 'zod';
@@ -60,6 +62,11 @@ export const planChangeSchema = z.discriminatedUnion('type', [
   }),
   /** Takes a person out of the plan and of all posts; refused while there are appointments, unless planned. */
   z.strictObject({ type: z.literal('remove-officer'), officerId: idSchema }),
+  /** A new post (θέση εργασίας), or another description of one that is there; its holders and hours as a whole. */
+  z.strictObject({ type: z.literal('set-post'), post: postSchema }),
+  z.strictObject({ type: z.literal('remove-post'), postId: idSchema }),
+  /** Closed days of the municipality's own, and national ones that it keeps open, as a whole. */
+  z.strictObject({ type: z.literal('set-closed-days'), closedDays: closedDaysSchema }),
   /** Parts of the policy; what is not named stays. */
   z.strictObject({
     type: z.literal('set-policy'),
@@ -123,6 +130,16 @@ function changed(
         absences: plan.absences.filter(isOther),
       };
     }
+    case 'set-post': {
+      const { post } = change;
+      const isKnown = plan.posts.some(({ id }) => id === post.id);
+      const posts = plan.posts.map((one) => (one.id === post.id ? post : one));
+      return { ...plan, posts: isKnown ? posts : [...posts, post] };
+    }
+    case 'remove-post':
+      return { ...plan, posts: without(plan.posts, change.postId) };
+    case 'set-closed-days':
+      return { ...plan, closedDays: change.closedDays };
     case 'set-policy':
       return { ...plan, policy: { ...plan.policy, ...change.policy } };
   }

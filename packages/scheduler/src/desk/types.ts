@@ -183,6 +183,7 @@ export interface AppointmentDesk extends AdministrationDesk, MessageDesk, Transf
    * `{type:'set-post-hours', postId, hours|null}`, `{type:'set-officer-hours', officerId, hours|null, modes?|null}`,
    * `{type:'set-modes', modes: {[mode]: {offered, durationMinutes?, gapMinutes?}}}`,
    * `{type:'add-officer', officer, posts?: {postId, from?, to?}[]}`, `{type:'remove-officer', officerId}`,
+   * `{type:'set-post', post}`, `{type:'remove-post', postId}`, `{type:'set-closed-days', closedDays}`,
    * `{type:'set-policy', policy}`.
    *
    * Written under the municipality's exclusive lock; booked appointments that it makes impossible are displaced by the
