@@ -35,6 +35,8 @@ export type {
   CommandRequest,
   CommandResult,
   DecideContext,
+  EventDraft,
+  EventSubscriber,
   Outcome,
   PendingKey,
   PersonalPart,
@@ -55,9 +57,10 @@ export {
   type OnboardingListing,
   type OnboardingView,
 } from './directory/onboarding-desk.ts';
+export { ONBOARDING_INPUTS } from './directory/onboarding-inputs.ts';
 export * from './directory/onboarding-state.ts';
 export * from './directory/plan.ts';
-export { type VideoMeans, videoMeansSchema } from './directory/video-means.ts';
+export { type VideoMeans, videoMeansProblems, videoMeansSchema } from './directory/video-means.ts';
 export * from './errors/index.ts';
 export { type Afm, afmSchema, isAfm, maskAfm, parseAfm } from './identity/afm.ts';
 export {
@@ -97,3 +100,4 @@ export { type NetStep, netSteps } from './store/quota-steps.ts';
 export { allRecords, type EveryRecord, recordPages } from './store/record-pages.ts';
 export type * from './store/store.ts';
 export { Temporal } from './time/temporal.ts';
+export * from './webhooks/index.ts';

@@ -7,16 +7,19 @@ export {
   startOfDayMs,
   TIME_ZONE,
 } from './calendar/athens.ts';
-export { type ClosedDay, nationalHolidays, orthodoxEaster } from './calendar/holidays.ts';
+export { type ClosedDay, closedDaysOf, nationalHolidays, orthodoxEaster } from './calendar/holidays.ts';
 export { parseRecurrence, type Recurrence } from './calendar/recurrence.ts';
 export { spanInstants, type WallSpan, workingHours } from './calendar/working-hours.ts';
 export { createConferenceDesk } from './conference/conference-desk.ts';
+export { CONFERENCE_INPUTS } from './conference/inputs.ts';
 export type * from './conference/types.ts';
 export { STATISTICS_DIMENSIONS } from './desk/administration/tally.ts';
 export type * from './desk/administration/types.ts';
+export { detailProblems } from './desk/booking-rules.ts';
 export { type Deliverability, type DropReason, deliverable } from './desk/deliverable.ts';
 export { createAppointmentDesk, type DeskOptions } from './desk/desk.ts';
 export { createIndexes, type LiveIndexes } from './desk/indexes.ts';
+export { APPOINTMENT_INPUTS } from './desk/inputs.ts';
 export { type Letter, type LetterResult, letterOf } from './desk/letter.ts';
 export type { MessageDesk, MessageView } from './desk/message-states.ts';
 export { APPOINTMENT_MESSAGES, type AppointmentMessage } from './desk/messages.ts';

@@ -1,51 +1,117 @@
 import { ERROR_TEXTS, type ErrorCode } from '@rantevou/core';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { fieldProblem, reason } from '../wire/common.ts';
+import { createSampler } from './openapi-sample.ts';
+import { Components, type JsonSchema } from './openapi-schemas.ts';
+import { TAGS, tagOf } from './openapi-tags.ts';
+import { WORDS } from './openapi-words.ts';
 import { STATUS } from './problem.ts';
-import type { Route } from './route.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
+import type { AnswerHeader, Route } from './route.ts';
 
 /** An OpenAPI 3.1 document: plain JSON. */
 export interface OpenApiDocument {
   readonly openapi: '3.1.1';
-  readonly info: Schema;
-  readonly servers: readonly Schema[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Schema>>>>;
-  readonly components: Readonly<Record<string, Schema>>;
+  readonly info: JsonSchema;
+  readonly servers: readonly JsonSchema[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: JsonSchema;
+  };
 }
 
+/** One operation of the document. */
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  readonly responses: Readonly<
+    Record<
+      string,
+      {
+        readonly description: string;
+        readonly headers?: JsonSchema;
+        readonly content?: Content;
+      }
+    >
+  >;
+  readonly security: readonly JsonSchema[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+type Content = Readonly<Record<string, { readonly schema: JsonSchema; readonly example?: unknown }>>;
+
 /** Codes that any route may answer with. */
-const EVERYWHERE: readonly ErrorCode[] = ['INPUT_INVALID', 'INTERNAL', 'STORE_UNAVAILABLE'];
-const CHANGES: readonly ErrorCode[] = ['CSRF_REJECTED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'];
-const REPEATABLE: readonly ErrorCode[] = ['IDEMPOTENCY_KEY_MISSING', 'IDEMPOTENCY_KEY_REUSED', 'BUSY'];
+const EVERYWHERE: readonly ErrorCode[] = ['INPUT_INVALID', 'RATE_LIMITED', 'INTERNAL', 'STORE_UNAVAILABLE'];
+/** Codes of every change: by the door, or by whatever runs a command. */
+const CHANGES: readonly ErrorCode[] = [
+  'CSRF_REJECTED',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'UNAUTHENTICATED',
+  'PERMISSION_DENIED',
+  'VERSION_CONFLICT',
+  'BUSY',
+];
 
 /**
  * The document of the JSON routes, made from the very tables that answer: paths, parameters, bodies and answers are the
  * routes' own zod schemas, so that the two cannot drift apart.
  *
- * @param routes - Pages among them are left out.
+ * @param routes - Pages among them are left out, except files below `/api/`.
+ * @param about - `server`: the path below which the service is mounted.
  * @see OpenAPI Specification 3.1.1; its schemas are JSON Schema 2020-12
  */
 export function openApiDocument(
   routes: readonly Route[],
   about: { readonly title: string; readonly version: string; readonly server: string },
 ): OpenApiDocument {
-  const paths: Record<string, Record<string, Schema>> = {};
-  for (const route of routes) {
-    if (route.api === undefined) continue;
-    paths[route.api] = { ...paths[route.api], [route.method.toLowerCase()]: operationOf(route, route.api) };
+  const components = new Components();
+  const problem = problemSchema(components);
+  const described = routes.flatMap((route) => {
+    const path = pathOf(route);
+    return path === undefined ? [] : [{ route, path }];
+  });
+  // Answers first: theirs are the plain names.
+  const outputs = new Map(
+    described.map(({ route }) => [route, route.output && components.of(route.output, 'output')]),
+  );
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const { route, path } of described) {
+    const operation = operationOf(route, path, outputs.get(route), components);
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation };
   }
+  const schemas = { ...components.all(), Problem: problem };
+  const used = new Set(
+    Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ tags }) => tags),
+  );
   return {
     openapi: '3.1.1',
     info: {
       title: about.title,
       version: about.version,
+      description: DESCRIPTION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: about.server }],
+    tags: Object.entries(TAGS).flatMap(([name, { description }]) =>
+      used.has(name) ? [{ name, description }] : [],
+    ),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components: {
-      schemas: { Problem: PROBLEM },
+      schemas,
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-rantevou-session', description: SESSION },
       },
@@ -53,88 +119,85 @@ export function openApiDocument(
   };
 }
 
+/** Where the document has a route: its JSON, or a page that is a file for programs. */
+function pathOf({ api, page, answers }: Route): string | undefined {
+  return api ?? (answers?.files !== undefined ? page?.path : undefined);
+}
+
+const DESCRIPTION =
+  'Appointments with Greek municipalities. Ids are opaque. Names that end in Ms are epoch milliseconds UTC; moments ' +
+  'as text are ISO 8601 with offset; days are civil days of Europe/Athens. Problems are RFC 9457, for programs by ' +
+  '`code`. A change is repeated safely with the same Idempotency-Key; a version (ETag) sent back as If-Match is ' +
+  'refused with 412 when it is old.';
 const SESSION =
   'Made by signing in at /auth/citizen/login or /auth/officer/login. On loopback without TLS the name has no prefix. Changes by scripts also send the token of GET /auth/me as X-CSRF-Token.';
 
 /** RFC 9457. */
-const PROBLEM: Schema = {
-  type: 'object',
-  description: 'Problem details (RFC 9457): for programs by `code`, for people by `el` and `en`',
-  required: ['type', 'title', 'status', 'instance', 'code', 'el', 'en'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    instance: { type: 'string', description: 'The correlation id: what to say on the telephone' },
-    code: { enum: Object.keys(ERROR_TEXTS) },
-    el: { type: 'string' },
-    en: { type: 'string' },
-    errors: {
-      type: 'array',
-      description: 'Fields that are wrong, by JSON Pointer',
-      items: {
-        type: 'object',
-        required: ['pointer', 'expected', 'el', 'en'],
-        properties: Object.fromEntries(
-          ['pointer', 'expected', 'el', 'en'].map((name) => [name, { type: 'string' }]),
-        ),
+function problemSchema(components: Components): JsonSchema {
+  return {
+    type: 'object',
+    description: 'Problem details (RFC 9457): for programs by `code`, for people by `el` and `en`',
+    required: ['type', 'title', 'status', 'instance', 'code', 'el', 'en'],
+    additionalProperties: false,
+    properties: {
+      type: { type: 'string', format: 'uri' },
+      title: { type: 'string' },
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      instance: { type: 'string', description: 'The correlation id: what to say on the telephone' },
+      code: { type: 'string', enum: Object.keys(ERROR_TEXTS) },
+      el: { type: 'string' },
+      en: { type: 'string' },
+      errors: {
+        type: 'array',
+        description: 'Fields that are wrong',
+        items: components.of(fieldProblem, 'output'),
       },
-    },
-    reasons: {
-      type: 'array',
-      description: 'Rules that refuse, with their paragraphs',
-      items: {
-        type: 'object',
-        required: ['rule', 'source', 'el', 'en'],
-        properties: Object.fromEntries(
-          ['rule', 'source', 'el', 'en'].map((name) => [name, { type: 'string' }]),
-        ),
+      reasons: {
+        type: 'array',
+        description: 'Rules that refuse, with their paragraphs',
+        items: components.of(reason, 'output'),
       },
+      details: { type: 'object', description: 'Facts for programs; never personal data' },
     },
-    details: { type: 'object', description: 'Facts for programs; never personal data' },
-  },
-};
+  };
+}
 
-function operationOf(route: Route, path: string): Schema {
+function operationOf(
+  route: Route,
+  path: string,
+  output: JsonSchema | undefined,
+  components: Components,
+): Operation {
   const isChange = route.method !== 'GET';
   const parameters = [
-    ...parametersOf(route.params, 'path'),
-    ...parametersOf(route.query, 'query'),
-    ...(route.idempotency === 'required'
-      ? [
-          {
-            name: 'Idempotency-Key',
-            in: 'header',
-            required: true,
-            schema: { type: 'string', maxLength: 200 },
-          },
-        ]
-      : []),
+    ...parametersOf(route.params, 'path', components),
+    ...parametersOf(route.query, 'query', components),
+    ...headersOf(route),
   ];
+  const body = route.accepts ?? route.body;
   return {
     operationId: route.id,
     summary: route.summary,
     tags: [tagOf(path)],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body && isChange
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-          },
-        }
+    ...(body && isChange
+      ? { requestBody: requestBodyOf(route, components.of(body, 'input'), components) }
       : {}),
     responses: {
-      '2XX': {
-        description: 'Done',
-        ...(route.output
-          ? { content: { 'application/json': { schema: schemaOf(route.output, 'output') } } }
-          : {}),
+      [String(route.answers?.status ?? 200)]: {
+        description: route.answers?.status === 204 ? 'Done; no content' : 'Done',
+        ...responseHeaders(route.answers?.headers),
+        ...contentOf(route, output),
       },
+      ...(!isChange && route.answers?.headers?.includes('ETag')
+        ? { '304': { description: 'The version that If-None-Match names is still the present one' } }
+        : {}),
       ...problemsOf([
         ...EVERYWHERE,
         ...(isChange ? CHANGES : []),
-        ...(route.idempotency === 'required' ? REPEATABLE : []),
+        ...(route.params ? (['NOT_FOUND'] as const) : []),
+        ...(route.idempotency === 'required' ? (['IDEMPOTENCY_KEY_MISSING'] as const) : []),
+        ...(takesKey(route) ? (['IDEMPOTENCY_KEY_REUSED'] as const) : []),
         ...(route.errors ?? []),
       ]),
     },
@@ -142,46 +205,111 @@ function operationOf(route: Route, path: string): Schema {
   };
 }
 
-/** The part of the path by which people look for an operation. */
-function tagOf(path: string): string {
-  const parts = path.split('/').filter((part) => part !== '' && !part.startsWith('{'));
-  const named = parts[0] === 'api' ? parts.slice(2) : parts;
-  return (named[0] === 'municipalities' && named[1]) || named[0] || 'service';
+function requestBodyOf({ body }: Route, schema: JsonSchema, components: Components) {
+  const example = createSampler(components.all())(schema);
+  // What the route takes without, `{}` or nothing, need not be sent.
+  const required = body?.safeParse(undefined).success !== true;
+  return { required, content: { 'application/json': { schema, example } } };
 }
 
-function problemsOf(codes: readonly ErrorCode[]): Record<string, Schema> {
+function contentOf({ answers }: Route, output: JsonSchema | undefined): { content?: Content } {
+  const content: Content = {
+    ...(output ? { 'application/json': { schema: output } } : {}),
+    ...Object.fromEntries((answers?.files ?? []).map((type) => [type, { schema: { type: 'string' } }])),
+  };
+  return Object.keys(content).length > 0 ? { content } : {};
+}
+
+const takesKey = ({ idempotency, accepts }: Route) => idempotency === 'required' || accepts !== undefined;
+
+const ANSWER_HEADERS: Readonly<Record<AnswerHeader, JsonSchema>> = {
+  ETag: {
+    description: 'The version of what is answered, for If-Match and If-None-Match',
+    schema: { type: 'string', pattern: '^"\\d+"$' },
+  },
+  Location: { description: 'Path of what was made', schema: { type: 'string' } },
+};
+
+function responseHeaders(names: readonly AnswerHeader[] = []): { headers?: JsonSchema } {
+  if (names.length === 0) return {};
+  return { headers: Object.fromEntries(names.map((name) => [name, ANSWER_HEADERS[name]])) };
+}
+
+function headersOf(route: Route): Parameter[] {
+  const header = (name: string, required: boolean, description: string, schema: JsonSchema): Parameter => ({
+    name,
+    in: 'header',
+    required,
+    description,
+    schema,
+  });
+  const isVersioned = route.method !== 'GET' && route.errors?.includes('VERSION_CONFLICT');
+  return [
+    ...(takesKey(route)
+      ? [
+          header(
+            'Idempotency-Key',
+            route.idempotency === 'required',
+            'The same key again, with the same input, gets the same answer and does nothing twice',
+            { type: 'string', minLength: 1, maxLength: 200 },
+          ),
+        ]
+      : []),
+    ...(isVersioned
+      ? [
+          header('If-Match', false, 'ETag of what was read: refused with 412 when it is old', {
+            type: 'string',
+          }),
+        ]
+      : []),
+    ...(route.method === 'GET' && route.answers?.headers?.includes('ETag')
+      ? [
+          header('If-None-Match', false, 'ETag that one has: 304 while it is the present one', {
+            type: 'string',
+          }),
+        ]
+      : []),
+  ];
+}
+
+function problemsOf(codes: readonly ErrorCode[]): Operation['responses'] {
   const byStatus = Object.groupBy([...new Set(codes)], (code) => String(STATUS[code]));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, some = []]) => [
       status,
       {
         description: some.join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': {
+            schema: {
+              allOf: [{ $ref: '#/components/schemas/Problem' }],
+              properties: { code: { enum: some }, status: { const: Number(status) } },
+            },
+          },
+        },
       },
     ]),
   );
 }
 
-function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query'): Schema[] {
+function parametersOf(
+  schema: z.ZodType | undefined,
+  where: 'path' | 'query',
+  components: Components,
+): Parameter[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
-    properties?: Record<string, Schema>;
+  const { properties = {}, required = [] } = components.of(schema, 'input') as {
+    properties?: Record<string, JsonSchema>;
     required?: string[];
   };
-  return Object.entries(properties).map(([name, of]) => ({
-    name,
-    in: where,
-    required: where === 'path' || required.includes(name),
-    schema: of,
-  }));
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    io,
-    target: 'draft-2020-12',
-    // What has no shape in JSON (a custom check) is described where it is, not refused here.
-    unrepresentable: 'any',
+  return Object.entries(properties).map(([name, { description, ...of }]) => {
+    const words = (description as string | undefined) ?? WORDS[name];
+    return {
+      name,
+      in: where,
+      required: where === 'path' || required.includes(name),
+      ...(words === undefined ? {} : { description: words }),
+      schema: of,
+    };
   });
-  return rest;
 }

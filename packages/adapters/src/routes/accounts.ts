@@ -1,5 +1,6 @@
-import { type AccountDesk, type Json, SdkError } from '@rantevou/core';
+import { ACCOUNT_INPUTS, type AccountDesk, type Json, SdkError } from '@rantevou/core';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
+import { accountOutputs } from '../wire/institutions.ts';
 import { commandRoute } from './command-route.ts';
 
 const PATH = '/api/v1/account';
@@ -12,6 +13,7 @@ export function accountRoutes(desk: AccountDesk): readonly Route[] {
       method: 'GET',
       api: PATH,
       summary: "The actor's own account",
+      output: accountOutputs.account,
       errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'ERASED'],
       run: async ({ actor, correlationId }) => ({ ok: true, value: await desk.view(actor, correlationId) }),
     }),
@@ -20,15 +22,19 @@ export function accountRoutes(desk: AccountDesk): readonly Route[] {
       api: PATH,
       summary:
         'Registers who has signed in; the login service says who that is, the body only the e-mail (§5, §6)',
+      input: ACCOUNT_INPUTS.register,
+      output: accountOutputs.state,
       status: 201,
       errors: ['UNAUTHENTICATED'],
       run: desk.register,
-      known: async (context) => ({ identity: await identityOf(context) }),
+      known: ['identity', identityOf],
     }),
     commandRoute({
       id: 'acceptTerms',
       api: `${PATH}/terms`,
       summary: 'Accepts the Terms of Use in force, by their version (§5)',
+      input: ACCOUNT_INPUTS.acceptTerms,
+      output: accountOutputs.state,
       run: desk.acceptTerms,
     }),
     commandRoute({
@@ -36,18 +42,24 @@ export function accountRoutes(desk: AccountDesk): readonly Route[] {
       method: 'PUT',
       api: `${PATH}/email`,
       summary: 'Another e-mail; it has to be confirmed before anything else (§6)',
+      input: ACCOUNT_INPUTS.setEmail,
+      output: accountOutputs.state,
       run: desk.setEmail,
     }),
     commandRoute({
       id: 'resendConfirmation',
       api: `${PATH}/email/resend`,
       summary: 'Another confirmation link; the one before opens nothing any more',
+      input: ACCOUNT_INPUTS.resendConfirmation,
+      output: accountOutputs.state,
       run: desk.resendConfirmation,
     }),
     commandRoute({
       id: 'confirmEmail',
       api: `${PATH}/email/confirm`,
       summary: 'Confirms the e-mail by the token of the link; once',
+      input: ACCOUNT_INPUTS.confirmEmail,
+      output: accountOutputs.state,
       errors: ['LINK_NOT_VALID'],
       run: desk.confirmEmail,
     }),

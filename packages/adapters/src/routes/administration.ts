@@ -11,6 +11,7 @@ import {
 import type { ScheduleView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, type RouteResult, routeResult } from '../http/route.ts';
+import { administrationOutputs } from '../wire/administration.ts';
 import { commandRequest } from './appointments.ts';
 import { idSchema, present } from './wire.ts';
 
@@ -56,6 +57,7 @@ function part<Value extends object>(
   path: string,
   id: string,
   summary: string,
+  output: z.ZodType,
   of: (view: ScheduleView) => Value,
 ) {
   return defineRoute({
@@ -64,6 +66,8 @@ function part<Value extends object>(
     api: `${AT}/${path}`,
     summary,
     params: municipality,
+    output,
+    answers: { headers: ['ETag'] },
     errors: READ_ERRORS,
     async run({ desk, actor }, { params }): Promise<RouteResult<Value & { readonly version: number }>> {
       const read = await desk.schedule(actor, params.municipalityId);
@@ -92,6 +96,8 @@ function list<Thing extends { readonly id: string }>(options: {
       params: municipality,
       query: bodyQuery,
       body: z.strictObject({ [what]: thing, planVersion } as Record<string, z.ZodType>),
+      output: administrationOutputs.changed,
+      answers: { headers: ['ETag'] },
       errors: CHANGE_ERRORS,
       run: (context, { params, query, body }) => {
         const how = { dryRun: query.dryRun, planVersion: body.planVersion as string | undefined };
@@ -105,6 +111,8 @@ function list<Thing extends { readonly id: string }>(options: {
       summary: `Takes one away; with dryRun, who would be affected (${source})`,
       params: z.strictObject({ municipalityId: idSchema, id: idSchema }),
       query: deleteQuery,
+      output: administrationOutputs.changed,
+      answers: { headers: ['ETag'] },
       errors: CHANGE_ERRORS,
       run: (context, { params, query }) =>
         changed(context, params.municipalityId, { type: `remove-${what}`, [`${what}Id`]: params.id }, query),
@@ -119,11 +127,17 @@ const civilDay = z.iso.date();
 
 /** What administrators of a municipality see and change (άρθρο 5 §4β–δ, άρθρο 6 §2). */
 export const administrationRoutes: readonly Route[] = [
-  part('hours', 'getHours', 'Hours of the municipality, of posts and of officers', ({ plan }) => ({
-    hours: plan.hours,
-    posts: plan.posts.map(({ id, name, hours }) => ({ postId: id, name, hours: hours ?? null })),
-    officers: plan.officers.map(({ id, hours }) => ({ officerId: id, hours: hours ?? null })),
-  })),
+  part(
+    'hours',
+    'getHours',
+    'Hours of the municipality, of posts and of officers',
+    administrationOutputs.hours,
+    ({ plan }) => ({
+      hours: plan.hours,
+      posts: plan.posts.map(({ id, name, hours }) => ({ postId: id, name, hours: hours ?? null })),
+      officers: plan.officers.map(({ id, hours }) => ({ officerId: id, hours: hours ?? null })),
+    }),
+  ),
   defineRoute({
     id: 'setHours',
     method: 'PUT',
@@ -137,6 +151,8 @@ export const administrationRoutes: readonly Route[] = [
       z.strictObject({ postId: idSchema, hours: hours.nullable(), planVersion }),
       z.strictObject({ officerId: idSchema, hours: hours.nullable(), planVersion }),
     ]),
+    output: administrationOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: CHANGE_ERRORS,
     run: (context, { params, query, body }) => {
       const { planVersion, ...what } = body;
@@ -145,7 +161,7 @@ export const administrationRoutes: readonly Route[] = [
       return changed(context, params.municipalityId, { type, ...what }, { ...query, planVersion });
     },
   }),
-  part('closures', 'getClosures', 'Closures and closed days', ({ plan }) => ({
+  part('closures', 'getClosures', 'Closures and closed days', administrationOutputs.closures, ({ plan }) => ({
     closures: plan.closures,
     closedDays: plan.closedDays,
   })),
@@ -156,7 +172,9 @@ export const administrationRoutes: readonly Route[] = [
     thing: closureSchema,
     source: 'άρθρο 5 §4β',
   }),
-  part('absences', 'getAbsences', 'Absences of officers', ({ plan }) => ({ absences: plan.absences })),
+  part('absences', 'getAbsences', 'Absences of officers', administrationOutputs.absences, ({ plan }) => ({
+    absences: plan.absences,
+  })),
   ...list({
     path: 'absences',
     name: 'Absence',
@@ -173,6 +191,8 @@ export const administrationRoutes: readonly Route[] = [
     params: municipality,
     query: bodyQuery,
     body: z.strictObject({ closedDays: closedDaysSchema, planVersion }),
+    output: administrationOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: CHANGE_ERRORS,
     run: (context, { params, query, body: { closedDays, planVersion } }) =>
       changed(
@@ -199,6 +219,8 @@ export const administrationRoutes: readonly Route[] = [
     params: postParams,
     query: bodyQuery,
     body: z.strictObject({ post: postSchema.omit({ id: true }), planVersion }),
+    output: administrationOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: CHANGE_ERRORS,
     run: (context, { params: { municipalityId, postId }, query, body: { post, planVersion } }) => {
       const change = { type: 'set-post', post: present({ ...post, id: postId }) };
@@ -212,19 +234,27 @@ export const administrationRoutes: readonly Route[] = [
     summary: 'Takes a post away; with dryRun, who would be affected (άρθρο 5 §3)',
     params: postParams,
     query: deleteQuery,
+    output: administrationOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: CHANGE_ERRORS,
     run: (context, { params: { municipalityId, postId }, query }) =>
       changed(context, municipalityId, { type: 'remove-post', postId }, query),
   }),
-  part('modes', 'getModes', 'Ways of service, with duration and gap (άρθρο 6 §1, §2)', ({ plan }) => ({
-    modes: Object.fromEntries(
-      MODES.flatMap((mode) => {
-        const given = plan.modes[mode];
-        const offered = !plan.suspendedModes.includes(mode);
-        return given ? [[mode, { offered, ...given }]] : [];
-      }),
-    ),
-  })),
+  part(
+    'modes',
+    'getModes',
+    'Ways of service, with duration and gap (άρθρο 6 §1, §2)',
+    administrationOutputs.modes,
+    ({ plan }) => ({
+      modes: Object.fromEntries(
+        MODES.flatMap((mode) => {
+          const given = plan.modes[mode];
+          const offered = !plan.suspendedModes.includes(mode);
+          return given ? [[mode, { offered, ...given }]] : [];
+        }),
+      ),
+    }),
+  ),
   defineRoute({
     id: 'setModes',
     method: 'PUT',
@@ -243,6 +273,8 @@ export const administrationRoutes: readonly Route[] = [
       ),
       planVersion,
     }),
+    output: administrationOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: CHANGE_ERRORS,
     run: (context, { params, query, body: { modes, planVersion } }) =>
       changed(context, params.municipalityId, { type: 'set-modes', modes }, { ...query, planVersion }),
@@ -253,6 +285,8 @@ export const administrationRoutes: readonly Route[] = [
     api: `${AT}/officers`,
     summary: 'Officers with names and posts (άρθρο 5 §4γ)',
     params: municipality,
+    output: administrationOutputs.officers,
+    answers: { headers: ['ETag'] },
     errors: READ_ERRORS,
     async run({ desk, actor, correlationId }, { params }) {
       const read = await desk.officers(actor, params.municipalityId, correlationId);
@@ -278,6 +312,8 @@ export const administrationRoutes: readonly Route[] = [
         .optional(),
       planVersion,
     }),
+    output: administrationOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: CHANGE_ERRORS,
     async run(context, { params: { municipalityId }, query, body }) {
       const { officer, name, posts = [], planVersion } = body;
@@ -306,6 +342,7 @@ export const administrationRoutes: readonly Route[] = [
     summary: 'Gives an officer another name (άρθρο 5 §4γ)',
     params: officerParams,
     body: z.strictObject({ name: z.string() }),
+    output: administrationOutputs.officer,
     errors: READ_ERRORS,
     run: async (context, { params, body }) =>
       routeResult(await context.desk.nameOfficer(commandRequest(context, { ...params, ...body }))),
@@ -318,6 +355,8 @@ export const administrationRoutes: readonly Route[] = [
       'Takes an officer out of the plan and forgets the name; with dryRun, whose appointments are held (άρθρο 5 §4γ)',
     params: officerParams,
     query: deleteQuery,
+    output: administrationOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: [...CHANGE_ERRORS, 'OFFICER_HAS_APPOINTMENTS'],
     async run(context, { params: { municipalityId, officerId }, query }) {
       const result = await changed(context, municipalityId, { type: 'remove-officer', officerId }, query);

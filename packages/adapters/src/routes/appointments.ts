@@ -1,6 +1,8 @@
+import { APPOINTMENT_INPUTS } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
-import { commandBodySchema, commandInput, idSchema, present } from './wire.ts';
+import { appointmentOutputs } from '../wire/appointments.ts';
+import { commandBody, commandBodySchema, commandInput, idSchema, present } from './wire.ts';
 
 const municipality = z.strictObject({ municipalityId: idSchema });
 const hold = z.strictObject({ holdId: idSchema });
@@ -22,6 +24,9 @@ export const appointmentRoutes: readonly Route[] = [
     summary: 'Keeps a time for a while; one at a time',
     params: municipality,
     body: commandBodySchema,
+    accepts: commandBody(APPOINTMENT_INPUTS.hold, 'municipalityId'),
+    output: appointmentOutputs.held,
+    answers: { status: 201, headers: ['Location'] },
     errors: ['SLOT_TAKEN', 'SLOT_NOT_OFFERED', 'MUNICIPALITY_NOT_JOINED', 'TENANT_MISMATCH'],
     async run(context, { params, body }) {
       const result = await context.desk.hold(commandRequest(context, commandInput(body, params)));
@@ -37,6 +42,7 @@ export const appointmentRoutes: readonly Route[] = [
     api: '/api/v1/holds/{holdId}',
     summary: "The actor's own hold while it runs",
     params: hold,
+    output: appointmentOutputs.hold,
     run: async ({ desk, actor }, { params }) => ({
       ok: true,
       value: await desk.holdOf(actor, params.holdId),
@@ -48,6 +54,7 @@ export const appointmentRoutes: readonly Route[] = [
     api: '/api/v1/holds/{holdId}',
     summary: 'Gives a held time back',
     params: hold,
+    answers: { status: 204 },
     run: async (context, { params }) =>
       routeResult(await context.desk.releaseHold(commandRequest(context, params)), { status: 204 }),
   }),
@@ -59,6 +66,9 @@ export const appointmentRoutes: readonly Route[] = [
     summary: 'Books an appointment',
     params: municipality,
     body: commandBodySchema,
+    accepts: commandBody(APPOINTMENT_INPUTS.book, 'municipalityId'),
+    output: appointmentOutputs.changed,
+    answers: { status: 201, headers: ['ETag', 'Location'] },
     idempotency: 'required',
     errors: [
       'SLOT_TAKEN',
@@ -90,6 +100,7 @@ export const appointmentRoutes: readonly Route[] = [
     method: 'GET',
     api: '/api/v1/appointments',
     summary: "The actor's own appointments, next first",
+    output: appointmentOutputs.appointments,
     errors: ['UNAUTHENTICATED'],
     run: async ({ desk, actor, correlationId }) => ({
       ok: true,
@@ -102,6 +113,8 @@ export const appointmentRoutes: readonly Route[] = [
     api: '/api/v1/appointments/{appointmentId}',
     summary: 'One appointment; its version is the ETag',
     params: appointment,
+    output: appointmentOutputs.appointment,
+    answers: { headers: ['ETag'] },
     async run({ desk, actor, correlationId }, { params }) {
       const value = await desk.appointment(actor, params.appointmentId, correlationId);
       return { ok: true, value, version: value.version };
@@ -115,6 +128,9 @@ export const appointmentRoutes: readonly Route[] = [
     summary: 'Moves an appointment; the old time stays until the new one is had (άρθρο 2 §7)',
     params: appointment,
     body: commandBodySchema,
+    accepts: commandBody(APPOINTMENT_INPUTS.reschedule, 'appointmentId'),
+    output: appointmentOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: [
       'SLOT_TAKEN',
       'SLOT_NOT_OFFERED',
@@ -133,6 +149,9 @@ export const appointmentRoutes: readonly Route[] = [
     summary: 'Cancels an appointment; a second cancel answers like the first (άρθρο 2 §7)',
     params: appointment,
     body: commandBodySchema.optional(),
+    accepts: commandBody(APPOINTMENT_INPUTS.cancel, 'appointmentId'),
+    output: appointmentOutputs.changed,
+    answers: { headers: ['ETag'] },
     errors: ['CHANGE_TOO_LATE', 'STATE_CONFLICT', 'VERSION_CONFLICT'],
     run: (context, { params, body }) => changed(context, 'cancel', params.appointmentId, body),
   }),

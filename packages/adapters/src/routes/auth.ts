@@ -4,6 +4,7 @@ import { seeOther } from '../http/exchange.ts';
 import { defineRoute, type Route, type RouteResult } from '../http/route.ts';
 import type { LoginProviders } from '../session/login-routes.ts';
 import { safeReturnTo } from '../session/return-to.ts';
+import { sessionOutputs } from '../wire/session.ts';
 
 /**
  * Who is signed in, and signing out: the session here ends first, then the one at the login service that it came from
@@ -15,6 +16,7 @@ export const authRoutes = (providers: LoginProviders = {}): readonly Route[] => 
     method: 'GET',
     api: '/auth/me',
     summary: 'Who is signed in, and the token for changes that scripts make',
+    output: sessionOutputs.me,
     async run({ session, actor, csrfToken }): Promise<RouteResult<Record<string, unknown>>> {
       if (session === null) return { ok: true, value: { signedIn: false } };
       const { name, afm, business, representative } = await session.person();

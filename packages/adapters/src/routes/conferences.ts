@@ -1,9 +1,10 @@
 import type { Json } from '@rantevou/core';
-import { type ConferenceDesk, instantOf, type JoinAnswer } from '@rantevou/scheduler';
+import { CONFERENCE_INPUTS, type ConferenceDesk, instantOf, type JoinAnswer } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
+import { conferenceOutputs } from '../wire/conferences.ts';
 import { commandRequest } from './appointments.ts';
-import { commandBodySchema, commandInput, idSchema } from './wire.ts';
+import { commandBody, commandBodySchema, commandInput, idSchema } from './wire.ts';
 
 const institution = z.strictObject({ institutionId: idSchema });
 const conference = z.strictObject({ conferenceId: idSchema });
@@ -30,6 +31,8 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       summary,
       params: conference,
       body: commandBodySchema,
+      accepts: commandBody(CONFERENCE_INPUTS[name], 'conferenceId'),
+      output: name === 'leave' ? conferenceOutputs.left : conferenceOutputs.changed,
       errors: ['NOT_FOUND', 'NO_ROOM_FREE', 'ROOM_FULL', 'CONFERENCE_CLOSED', 'CONFERENCE_NOT_OPEN'],
       run: async (context: RouteContext, { params, body }) =>
         routeResult<Json>(await desk[name](commandRequest(context, commandInput(body, params)))),
@@ -42,6 +45,9 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       summary: 'Organises a conference, or every occurrence of a series or none (§4, §9, §10)',
       params: institution,
       body: commandBodySchema,
+      accepts: commandBody(CONFERENCE_INPUTS.create, 'institutionId'),
+      output: conferenceOutputs.changed,
+      answers: { status: 201, headers: ['Location'] },
       idempotency: 'required',
       errors: ['PERMISSION_DENIED', 'NO_ROOM_FREE'],
       async run(context, { params, body }) {
@@ -59,6 +65,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       api: '/api/v1/conferences',
       summary: "The actor's own conferences and those they are invited to, by time",
       query: span,
+      output: conferenceOutputs.conferences,
       errors: ['UNAUTHENTICATED'],
       run: async ({ actor, correlationId }, { query }) => ({
         ok: true,
@@ -72,6 +79,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       summary: 'Conferences of an institution and its units that the actor may see (§9ε)',
       params: institution,
       query: span,
+      output: conferenceOutputs.conferences,
       errors: ['UNAUTHENTICATED'],
       run: async ({ actor, correlationId }, { params, query }) => ({
         ok: true,
@@ -87,6 +95,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       summary: 'Counts of conferences, without any person',
       params: institution,
       query: span,
+      output: conferenceOutputs.statistics,
       errors: ['PERMISSION_DENIED'],
       run: async ({ actor }, { params, query }) => ({
         ok: true,
@@ -99,6 +108,8 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       api: '/api/v1/conferences/{conferenceId}',
       summary: 'One conference; its version is the ETag',
       params: conference,
+      output: conferenceOutputs.conference,
+      answers: { headers: ['ETag'] },
       async run({ actor, correlationId }, { params }) {
         const value = await desk.conference(actor, params.conferenceId, correlationId);
         return { ok: true, value, version: value.version };
@@ -114,6 +125,8 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       summary: 'Lets a participant in, between start and end only, with the way into the room (§4, §8)',
       params: conference,
       body: commandBodySchema,
+      accepts: commandBody(CONFERENCE_INPUTS.join, 'conferenceId'),
+      output: conferenceOutputs.joined,
       errors: ['NOT_FOUND', 'CONFERENCE_NOT_OPEN', 'UPSTREAM_UNAVAILABLE'],
       async run(context, { params, body }) {
         const result = await desk.join(commandRequest(context, commandInput(body, params)));
@@ -128,6 +141,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       api: '/api/v1/conferences/{conferenceId}/invitations/{invitationId}',
       summary: 'Takes an invitation back',
       params: invitation,
+      output: conferenceOutputs.changed,
       run: async (context, { params }) =>
         routeResult(await desk.withdrawInvitation(commandRequest(context, params))),
     }),

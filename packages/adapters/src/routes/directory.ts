@@ -1,6 +1,7 @@
 import { modeSchema } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route } from '../http/route.ts';
+import { directoryOutputs } from '../wire/directory.ts';
 import { countSchema, daySchema, idSchema, present, slotQueryShape } from './wire.ts';
 
 const municipality = z.strictObject({ municipalityId: idSchema });
@@ -14,6 +15,7 @@ export const directoryRoutes: readonly Route[] = [
     crossOrigin: 'read',
     api: '/api/v1/municipalities',
     summary: 'Municipalities that have joined, with their modes (άρθρο 6 §3)',
+    output: directoryOutputs.municipalities,
     run: async ({ desk, actor }) => ({
       ok: true,
       value: { municipalities: await desk.municipalities(actor) },
@@ -26,6 +28,7 @@ export const directoryRoutes: readonly Route[] = [
     api: '/api/v1/municipalities/{municipalityId}',
     summary: 'One municipality',
     params: municipality,
+    output: directoryOutputs.municipality,
     errors: ['MUNICIPALITY_NOT_JOINED'],
     run: async ({ desk, actor }, { params }) => ({
       ok: true,
@@ -40,6 +43,7 @@ export const directoryRoutes: readonly Route[] = [
     summary: 'Thematic fields and services, with required documents and durations',
     params: municipality,
     query: z.strictObject({ mode: modeSchema.optional() }),
+    output: directoryOutputs.services,
     errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED'],
     run: async ({ desk, actor }, { params, query }) => ({
       ok: true,
@@ -54,6 +58,7 @@ export const directoryRoutes: readonly Route[] = [
     summary: 'Free starts on each day, at most 92 days',
     params: municipality,
     query: z.strictObject({ ...slotQueryShape, from: daySchema, to: daySchema }),
+    output: directoryOutputs.days,
     errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED', 'SERVICE_NOT_OFFERED', 'RANGE_TOO_LONG'],
     run: async ({ desk, actor }, { params, query }) => ({
       ok: true,
@@ -73,6 +78,7 @@ export const directoryRoutes: readonly Route[] = [
       to: daySchema.optional(),
       limit: countSchema(1, MAX_SLOTS).default(MAX_SLOTS),
     }),
+    output: directoryOutputs.slots,
     errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED', 'SERVICE_NOT_OFFERED', 'RANGE_TOO_LONG'],
     run: async ({ desk, actor }, { params, query }) => ({
       ok: true,
@@ -86,6 +92,7 @@ export const directoryRoutes: readonly Route[] = [
     summary: 'Why a time is or is not offered, for each officer; staff only',
     params: municipality,
     query: z.strictObject({ ...slotQueryShape, start: z.string().min(10).max(40) }),
+    output: directoryOutputs.explanations,
     errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED'],
     async run({ desk, actor }, { params, query }) {
       const read = await desk.explain(actor, present({ ...params, ...query }));

@@ -1,6 +1,7 @@
-import type { InboxDesk } from '@rantevou/core';
+import { INBOX_INPUTS, type InboxDesk } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
+import { inboxOutputs } from '../wire/inboxes.ts';
 import { commandRoute } from './command-route.ts';
 import { idSchema } from './wire.ts';
 
@@ -18,6 +19,8 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       id: 'registerKep',
       api: '/api/v1/keps',
       summary: 'Brings a KEP with its inboxes to the service, and names its head (¶2)',
+      input: INBOX_INPUTS.registerKep,
+      output: inboxOutputs.kep,
       status: 201,
       run: desk.registerKep,
     }),
@@ -26,12 +29,16 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'PUT',
       api: `${KEP}/head`,
       summary: 'Names a head where the last one has left the service (¶10)',
+      input: INBOX_INPUTS.nameHead,
+      output: inboxOutputs.inboxIds,
       run: desk.nameHead,
     }),
     commandRoute({
       id: 'appointManager',
       api: `${KEP}/managers`,
       summary: 'Handover, first step: the outgoing head appoints the next (¶6)',
+      input: INBOX_INPUTS.appointManager,
+      output: inboxOutputs.manager,
       status: 201,
       run: desk.appointManager,
     }),
@@ -40,6 +47,8 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'DELETE',
       api: `${KEP}/managers/{personId}`,
       summary: 'Handover, second step: the new head deactivates the previous (¶6)',
+      input: INBOX_INPUTS.deactivateManager,
+      output: inboxOutputs.inboxIds,
       run: desk.deactivateManager,
     }),
     defineRoute({
@@ -47,6 +56,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/inbox-report',
       summary: 'Inboxes that are not opened, have no users or no manager (platform administrator)',
+      output: inboxOutputs.report,
       errors: ['PERMISSION_DENIED'],
       run: async (context) => ({ ok: true, value: await desk.inboxReport(asking(context)) }),
     }),
@@ -55,6 +65,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/inboxes',
       summary: 'Inboxes in which one has a role',
+      output: inboxOutputs.inboxes,
       errors: ['UNAUTHENTICATED'],
       run: async (context) => ({ ok: true, value: { inboxes: await desk.inboxes(asking(context)) } }),
     }),
@@ -62,12 +73,16 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       id: 'activateInbox',
       api: `${INBOX}/activate`,
       summary: 'The head opens an inbox, for familiarisation first (¶2, ¶8)',
+      input: INBOX_INPUTS.activate,
+      output: inboxOutputs.phase,
       run: desk.activate,
     }),
     commandRoute({
       id: 'beginProduction',
       api: `${INBOX}/begin-production`,
       summary: 'From now on access codes of the production phase only (¶9)',
+      input: INBOX_INPUTS.beginProduction,
+      output: inboxOutputs.phase,
       run: desk.beginProduction,
     }),
     defineRoute({
@@ -76,6 +91,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/users`,
       summary: 'Who has, and had, which role in an inbox',
       params: inInbox,
+      output: inboxOutputs.people,
       run: async (context, { params }) => ({
         ok: true,
         value: { people: await desk.inboxPeople({ ...asking(context), ...params }) },
@@ -85,6 +101,8 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       id: 'addInboxUser',
       api: `${INBOX}/users`,
       summary: 'Defines a user, by one of the three cases of ¶4, without anybody’s approval (¶5)',
+      input: INBOX_INPUTS.addUser,
+      output: inboxOutputs.user,
       status: 201,
       run: desk.addUser,
     }),
@@ -92,6 +110,8 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       id: 'moveInboxUser',
       api: `${INBOX}/users/{personId}/move`,
       summary: 'Assigns a user to another inbox (¶5)',
+      input: INBOX_INPUTS.moveUser,
+      output: inboxOutputs.grant,
       run: desk.moveUser,
     }),
     commandRoute({
@@ -99,6 +119,8 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'DELETE',
       api: `${INBOX}/users/{personId}`,
       summary: 'Removes a user, at once (¶5)',
+      input: INBOX_INPUTS.removeUser,
+      output: inboxOutputs.grant,
       run: desk.removeUser,
     }),
     defineRoute({
@@ -107,6 +129,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/requests`,
       summary: 'Requests of an inbox, for its users',
       params: inInbox,
+      output: inboxOutputs.requests,
       run: async (context, { params }) => ({
         ok: true,
         value: { requests: await desk.inboxRequests({ ...asking(context), ...params }) },
@@ -116,6 +139,8 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       id: 'fileInboxRequest',
       api: `${INBOX}/requests`,
       summary: "A citizen's request arrives in an inbox (¶1)",
+      input: INBOX_INPUTS.fileRequest,
+      output: inboxOutputs.requestId,
       status: 201,
       run: desk.fileRequest,
     }),
@@ -125,6 +150,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: REQUEST,
       summary: 'One request; the reading is written down',
       params: z.strictObject({ requestId: idSchema }),
+      output: inboxOutputs.request,
       run: async (context, { params }) => ({
         ok: true,
         value: await desk.inboxRequest({ ...asking(context), ...params }),
@@ -134,24 +160,32 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       id: 'takeInboxRequest',
       api: `${REQUEST}/take`,
       summary: 'A user takes a request',
+      input: INBOX_INPUTS.takeRequest,
+      output: inboxOutputs.status,
       run: desk.takeRequest,
     }),
     commandRoute({
       id: 'handOverInboxRequest',
       api: `${REQUEST}/hand-over`,
       summary: 'A user hands a request over to another of the inbox',
+      input: INBOX_INPUTS.handOverRequest,
+      output: inboxOutputs.status,
       run: desk.handOverRequest,
     }),
     commandRoute({
       id: 'answerInboxRequest',
       api: `${REQUEST}/answer`,
       summary: 'A user answers a request',
+      input: INBOX_INPUTS.answerRequest,
+      output: inboxOutputs.status,
       run: desk.answerRequest,
     }),
     commandRoute({
       id: 'sendInboxDocument',
       api: `${INBOX}/documents`,
       summary: "A public document to a citizen's inbox, only after the citizen's request (¶1)",
+      input: INBOX_INPUTS.sendDocument,
+      output: inboxOutputs.documentId,
       status: 201,
       run: desk.sendDocument,
     }),
@@ -160,6 +194,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/own-inbox/documents',
       summary: "The citizen's own documents, the oldest first",
+      output: inboxOutputs.documents,
       errors: ['UNAUTHENTICATED'],
       run: async (context) => ({ ok: true, value: { documents: await desk.documents(asking(context)) } }),
     }),
@@ -167,6 +202,8 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       id: 'keepInboxDocument',
       api: '/api/v1/own-inbox/documents',
       summary: 'A citizen keeps a document in the own inbox (¶1)',
+      input: INBOX_INPUTS.keepDocument,
+      output: inboxOutputs.documentId,
       status: 201,
       run: desk.keepDocument,
     }),

@@ -1,6 +1,7 @@
-import type { OrganisationDesk } from '@rantevou/core';
+import { ORGANISATION_INPUTS, type OrganisationDesk } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
+import { organisationOutputs } from '../wire/institutions.ts';
 import { commandRoute } from './command-route.ts';
 import { idSchema } from './wire.ts';
 
@@ -19,6 +20,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: '/api/v1/institutions',
       summary: 'Institutions of the service with their units',
       query: z.strictObject({ coordinator: z.literal('none').optional() }),
+      output: organisationOutputs.institutions,
       errors: ['PERMISSION_DENIED'],
       run: async (context, { query }) => ({
         ok: true,
@@ -34,6 +36,8 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       id: 'createInstitution',
       api: '/api/v1/institutions',
       summary: 'Brings an institution to the service (platform administrator)',
+      input: ORGANISATION_INPUTS.createInstitution,
+      output: organisationOutputs.institution,
       status: 201,
       run: desk.createInstitution,
     }),
@@ -43,6 +47,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${INSTITUTION}/coordinators`,
       summary: 'Who has, and had, which role in an institution and its units',
       params: z.strictObject({ institutionId: idSchema }),
+      output: organisationOutputs.grants,
       errors: ['PERMISSION_DENIED'],
       run: async (context, { params }) => ({
         ok: true,
@@ -54,12 +59,16 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'DELETE',
       api: `${INSTITUTION}/coordinators/{personId}`,
       summary: 'Ends the role of an institution coordinator; never the last one (§3)',
+      input: ORGANISATION_INPUTS.removeInstitutionCoordinator,
+      output: organisationOutputs.grant,
       run: desk.removeInstitutionCoordinator,
     }),
     commandRoute({
       id: 'createOrgUnit',
       api: `${INSTITUTION}/org-units`,
       summary: 'Makes an organisational unit of one’s own institution (§9δ)',
+      input: ORGANISATION_INPUTS.createOrgUnit,
+      output: organisationOutputs.orgUnit,
       status: 201,
       run: desk.createOrgUnit,
     }),
@@ -67,6 +76,8 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       id: 'appointCoordinator',
       api: `${UNIT}/invitations`,
       summary: 'Appoints a coordinator of a unit, by an invitation to activate the account (§9δ)',
+      input: ORGANISATION_INPUTS.appointCoordinator,
+      output: organisationOutputs.invitation,
       status: 201,
       run: desk.appointCoordinator,
     }),
@@ -75,12 +86,16 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'DELETE',
       api: `${UNIT}/coordinators/{personId}`,
       summary: 'Ends the role of a unit coordinator',
+      input: ORGANISATION_INPUTS.removeUnitCoordinator,
+      output: organisationOutputs.grant,
       run: desk.removeUnitCoordinator,
     }),
     commandRoute({
       id: 'acceptInvitation',
       api: '/api/v1/invitations/{invitationId}/accept',
       summary: 'Accepts an invitation; the person it is meant for only, once',
+      input: ORGANISATION_INPUTS.acceptInvitation,
+      output: organisationOutputs.grant,
       errors: ['LINK_NOT_VALID'],
       run: desk.acceptInvitation,
     }),
@@ -89,12 +104,16 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'DELETE',
       api: '/api/v1/invitations/{invitationId}',
       summary: 'Takes an invitation back',
+      input: ORGANISATION_INPUTS.revokeInvitation,
+      output: organisationOutputs.invitation,
       run: desk.revokeInvitation,
     }),
     commandRoute({
       id: 'submitRoleRequest',
       api: '/api/v1/role-requests',
       summary: 'Asks to become the coordinator of an institution (§7)',
+      input: ORGANISATION_INPUTS.submitRoleRequest,
+      output: organisationOutputs.request,
       status: 201,
       run: desk.submitRoleRequest,
     }),
@@ -103,6 +122,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/role-requests',
       summary: 'Ids of requests that wait for an answer, the oldest first',
+      output: organisationOutputs.requests,
       errors: ['PERMISSION_DENIED'],
       run: async (context) => ({
         ok: true,
@@ -115,6 +135,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: REQUEST,
       summary: 'One request, for who made it and who decides',
       params: z.strictObject({ requestId: idSchema }),
+      output: organisationOutputs.roleRequest,
       run: async (context, { params }) => ({
         ok: true,
         value: await desk.roleRequest({ ...asking(context), ...params }),
@@ -124,12 +145,16 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       id: 'approveRoleRequest',
       api: `${REQUEST}/approve`,
       summary: 'Approves a request: the role begins with it (§8)',
+      input: ORGANISATION_INPUTS.approveRoleRequest,
+      output: organisationOutputs.grant,
       run: desk.approveRoleRequest,
     }),
     commandRoute({
       id: 'rejectRoleRequest',
       api: `${REQUEST}/reject`,
       summary: 'Rejects a request, with the reason',
+      input: ORGANISATION_INPUTS.rejectRoleRequest,
+      output: organisationOutputs.request,
       run: desk.rejectRoleRequest,
     }),
     commandRoute({
@@ -137,6 +162,8 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'DELETE',
       api: '/api/v1/standings/{personId}',
       summary: 'Ends every role of somebody who left the service, at once and in every process',
+      input: ORGANISATION_INPUTS.endStanding,
+      output: organisationOutputs.standing,
       run: desk.endStanding,
     }),
     commandRoute({
@@ -144,6 +171,8 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'PUT',
       api: '/api/v1/standings/{personId}',
       summary: 'Lets somebody who came back be given roles again; those of before stay ended',
+      input: ORGANISATION_INPUTS.restoreStanding,
+      output: organisationOutputs.standing,
       run: desk.restoreStanding,
     }),
   ];

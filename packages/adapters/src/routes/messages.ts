@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { appointmentEvent } from '../calendar/appointment-event.ts';
 import { calendarFile } from '../calendar/ics.ts';
-import { defineRoute, type Route } from '../http/route.ts';
+import { defineRoute, type Route, routeResult } from '../http/route.ts';
 import { modeLabel } from '../site/text/text.ts';
+import { commandRequest } from './appointments.ts';
 import { idSchema } from './wire.ts';
 
 const appointment = z.strictObject({ appointmentId: idSchema });
@@ -14,7 +15,9 @@ const message = z.strictObject({
   dueAtMs: z.int().optional(),
   attempts: z.int().optional(),
   code: z.string().optional(),
+  resend: z.string().optional(),
 });
+const resent = z.strictObject({ appointmentId: idSchema, message: z.string(), state: message.shape.state });
 
 /** How messages of an appointment stand, and its calendar file to take away. */
 export const messageRoutes: readonly Route[] = [
@@ -31,10 +34,23 @@ export const messageRoutes: readonly Route[] = [
     }),
   }),
   defineRoute({
+    id: 'resendMessage',
+    method: 'POST',
+    api: '/api/v1/appointments/{appointmentId}/messages/resend',
+    summary: 'Sends a message again that was parked or bounced (άρθρο 2 §6)',
+    params: appointment,
+    body: z.strictObject({ message: z.string().min(1).max(300) }),
+    errors: ['PERMISSION_DENIED'],
+    output: resent,
+    run: async (context, { params, body }) =>
+      routeResult(await context.desk.resendMessage(commandRequest(context, { ...params, ...body }))),
+  }),
+  defineRoute({
     id: 'calendarFile',
     method: 'GET',
     summary: 'The appointment as an iCalendar file (RFC 5545)',
     params: appointment,
+    answers: { files: ['text/calendar'] },
     async run({ desk, actor, correlationId }, { params }) {
       const view = await desk.appointment(actor, params.appointmentId, correlationId);
       return { ok: true, value: { view, municipality: await desk.municipality(actor, view.municipalityId) } };

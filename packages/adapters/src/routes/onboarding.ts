@@ -1,8 +1,9 @@
-import type { CommandResult, OnboardingDesk } from '@rantevou/core';
+import { type CommandResult, ONBOARDING_INPUTS, type OnboardingDesk } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
+import { onboardingOutputs } from '../wire/onboarding.ts';
 import { commandRequest } from './appointments.ts';
-import { commandBodySchema, commandInput, idSchema, present } from './wire.ts';
+import { commandBody, commandBodySchema, commandInput, idSchema, present } from './wire.ts';
 
 const municipality = z.strictObject({ municipalityId: idSchema });
 const AT = '/api/v1/municipalities/{municipalityId}';
@@ -10,6 +11,9 @@ const ERRORS = ['UNAUTHENTICATED', 'PERMISSION_DENIED'] as const;
 const CHANGES = [...ERRORS, 'ONBOARDING_STATE_CONFLICT', 'VERSION_CONFLICT'] as const;
 
 type Step = 'save' | 'submit' | 'confirmMeans' | 'join' | 'announce';
+
+/** The form itself, finished or not. */
+const ONBOARDING_FILE = z.record(z.string(), z.json());
 
 /** A step of a municipality's way in, from an HTTP request. */
 export async function onboardingStep(
@@ -38,6 +42,9 @@ export function onboardingRoutes(desk: OnboardingDesk): readonly Route[] {
       summary,
       params: municipality,
       body: commandBodySchema.optional(),
+      accepts: name === 'save' ? ONBOARDING_FILE : commandBody(ONBOARDING_INPUTS[name], 'municipalityId'),
+      output: onboardingOutputs.changed,
+      answers: { headers: ['ETag'] },
       errors: CHANGES,
       run: (context, { params, body }) =>
         onboardingStep(desk, name, context, params.municipalityId, name === 'save' ? { file: body } : body),
@@ -49,6 +56,8 @@ export function onboardingRoutes(desk: OnboardingDesk): readonly Route[] {
       api: `${AT}/onboarding`,
       summary: 'The form of a municipality, what is wrong with it, and where the request stands (άρθρο 6 §1)',
       params: municipality,
+      output: onboardingOutputs.form,
+      answers: { headers: ['ETag'] },
       errors: ERRORS,
       async run({ actor }, { params }) {
         const read = await desk.onboarding(actor, params.municipalityId);
@@ -86,6 +95,7 @@ export function onboardingRoutes(desk: OnboardingDesk): readonly Route[] {
       api: `${AT}/announcement`,
       summary: 'The announcement of the joining, for gov.gr and the municipality’s site (άρθρο 6 §4)',
       params: municipality,
+      output: onboardingOutputs.announcement,
       errors: ['NOT_FOUND'],
       run: async (_context, { params }) => ({
         ok: true,
@@ -97,6 +107,7 @@ export function onboardingRoutes(desk: OnboardingDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/onboarding',
       summary: 'All requests to join, for the platform’s administrator (άρθρο 6 §1)',
+      output: onboardingOutputs.list,
       errors: ERRORS,
       async run({ actor }) {
         const read = await desk.list(actor);

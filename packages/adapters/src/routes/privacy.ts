@@ -11,6 +11,7 @@ import {
 import { instantOf } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route, routeResult } from '../http/route.ts';
+import { privacyOutputs } from '../wire/privacy.ts';
 import { commandRequest } from './appointments.ts';
 import { countSchema, idSchema, present } from './wire.ts';
 
@@ -25,6 +26,7 @@ export const privacyRoutes: readonly Route[] = [
     api: '/api/v1/subjects/{personId}',
     summary: 'All that is kept about a person, with who saw it; `me` is whoever signed in (GDPR art. 15)',
     params: subject,
+    output: privacyOutputs.export,
     errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
     async run({ actor, ports, correlationId }, { params }) {
       const personId = params.personId === 'me' ? actor.personId : params.personId;
@@ -39,6 +41,7 @@ export const privacyRoutes: readonly Route[] = [
     summary: "Destroys a person's data key, once the controller has decided it (GDPR art. 17)",
     params: subject,
     query: z.strictObject({ basis: z.enum(['request', 'retention', 'court-order']).default('request') }),
+    output: privacyOutputs.erased,
     errors: ['STATE_CONFLICT', 'NOT_FOUND', 'PERMISSION_DENIED'],
     run: async (context, { params, query }) =>
       routeResult(await erasePerson(context.ports, commandRequest(context, { ...params, ...query }))),
@@ -50,6 +53,7 @@ export const privacyRoutes: readonly Route[] = [
     summary:
       'Record of processing activities, made from the plan (GDPR art. 30), and the measures rule by rule',
     params: z.strictObject({ municipalityId: idSchema }),
+    output: privacyOutputs.processing,
     errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
     async run({ actor, ports }, { params: { municipalityId } }) {
       const decision = can(actor, 'audit:view', { type: 'municipality', municipalityId, joined: true });
@@ -76,6 +80,7 @@ export const privacyRoutes: readonly Route[] = [
       to: moment.optional(),
       limit: countSchema(1, 1_000).default(100),
     }),
+    output: privacyOutputs.audit,
     errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED'],
     async run({ actor, ports, correlationId }, { query }) {
       const { municipality, principal, resource, from, to, limit } = query;

@@ -2,6 +2,7 @@ import { maskAfm } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, type RouteResult } from '../http/route.ts';
 import type { SessionChange } from '../session/session.ts';
+import { sessionOutputs } from '../wire/session.ts';
 
 /** The municipality that an officer chooses. */
 export const municipalityChoiceSchema = z.strictObject({ municipalityId: z.string().min(1).max(64) });
@@ -20,6 +21,7 @@ export const sessionRoutes: readonly Route[] = [
     api: '/api/v1/session/municipality',
     summary: 'An officer chooses the municipality they belong to (άρθρο 4 §3)',
     body: municipalityChoiceSchema,
+    output: sessionOutputs.municipality,
     errors: ['UNAUTHENTICATED', 'NOT_A_MEMBER', 'STAFF_CREDENTIALS_REQUIRED'],
     run: (context, { body }) => changeSession(context, { type: 'municipality', ...body }, body),
   }),
@@ -29,6 +31,7 @@ export const sessionRoutes: readonly Route[] = [
     api: '/api/v1/session/acting-for',
     summary: 'A representative says for which business they act, or who they are (άρθρο 1 §4)',
     body: actingForSchema,
+    output: sessionOutputs.actingFor,
     errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'AFM_INVALID'],
     run: (context, { body }) =>
       changeSession(

@@ -1,25 +1,11 @@
-import { PURPOSES } from '@rantevou/interop';
-import { z } from 'zod';
 import { defineRoute, type Route } from '../http/route.ts';
 import { lookUpSchema, noticeSchema } from '../state-services/commands.ts';
 import type { StateDesk } from '../state-services/state-desk.ts';
-import { idSchema } from './wire.ts';
+import { stateServiceOutputs } from '../wire/state-services.ts';
 
 /** The municipality is the session's (άρθρο 4 §3), never the caller's word. */
 export const lookUpBody = lookUpSchema.omit({ municipalityId: true });
 export const noticeBody = noticeSchema.omit({ municipalityId: true });
-
-const traceShape = { auditTransactionId: z.string(), callSequenceId: z.string().nullable() };
-export const noticeOutput = z.object({
-  noticeId: idSchema,
-  status: z.enum(['sending', 'submitted', 'not-sent', 'unknown', 'rejected']),
-  purpose: z.enum(PURPOSES),
-  channel: z.enum(['EMAIL', 'SMS']),
-  messageId: z.string().nullable(),
-  segments: z.number().nullable(),
-  auditTransactionId: z.string().nullable(),
-  callSequenceId: z.string().nullable(),
-});
 
 /** Services of the State for staff: POST, so that no AFM stands in a URL; answers are not cached and not kept. */
 export function stateServiceRoutes(desk: StateDesk): readonly Route[] {
@@ -30,11 +16,7 @@ export function stateServiceRoutes(desk: StateDesk): readonly Route[] {
       api: '/api/v1/contacts/lookup',
       summary: 'Asks the Contact Registry (getNncIdentityExt) for a declared purpose',
       body: lookUpBody,
-      output: z.object({
-        contact: z.record(z.string(), z.unknown()).nullable(),
-        mayPersist: z.boolean(),
-        ...traceShape,
-      }),
+      output: stateServiceOutputs.contact,
       errors: ['PURPOSE_NOT_GRANTED', 'AFM_INVALID', 'DAILY_LIMIT_REACHED', 'UPSTREAM_UNAVAILABLE'],
       run: (context, { body }) => desk.lookUp(context, body),
     }),
@@ -44,7 +26,7 @@ export function stateServiceRoutes(desk: StateDesk): readonly Route[] {
       api: '/api/v1/notices',
       summary: 'Sends plain text through the Notification Centre (nncSend) for a declared purpose',
       body: noticeBody,
-      output: noticeOutput,
+      output: stateServiceOutputs.notice,
       errors: ['PURPOSE_NOT_GRANTED', 'AFM_INVALID', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_REJECTED'],
       idempotency: 'required',
       run: (context, { body }) => desk.send(context, body),

@@ -1,6 +1,7 @@
 import { STATISTICS_DIMENSIONS } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route } from '../http/route.ts';
+import { statisticsOutput } from '../wire/statistics.ts';
 import { statisticsCsv } from './statistics-csv.ts';
 import { daySchema, idSchema, present } from './wire.ts';
 
@@ -24,6 +25,8 @@ export const statisticsRoutes: readonly Route[] = [
         .optional(),
       format: z.enum(['json', 'csv']).optional(),
     }),
+    output: statisticsOutput,
+    answers: { files: ['text/csv'] },
     errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
     async run(context, { params, query }) {
       const { format, ...period } = query;

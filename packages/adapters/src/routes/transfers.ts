@@ -1,7 +1,10 @@
+import { APPOINTMENT_INPUTS } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route, routeResult } from '../http/route.ts';
+import { appointmentOutputs } from '../wire/appointments.ts';
+import { scheduleAnswer, transferOutputs } from '../wire/transfers.ts';
 import { commandRequest } from './appointments.ts';
-import { commandBodySchema, commandInput, idSchema, present } from './wire.ts';
+import { commandBody, commandBodySchema, commandInput, idSchema, present } from './wire.ts';
 
 const appointment = z.strictObject({ appointmentId: idSchema });
 const municipality = z.strictObject({ municipalityId: idSchema });
@@ -26,6 +29,9 @@ export const transferRoutes: readonly Route[] = [
     summary: 'Proposes another officer or time, and holds it until the applicant has answered (άρθρο 5 §4ε)',
     params: appointment,
     body: commandBodySchema,
+    accepts: commandBody(APPOINTMENT_INPUTS.proposeTransfer, 'appointmentId'),
+    output: transferOutputs.proposed,
+    answers: { status: 201, headers: ['ETag'] },
     idempotency: 'required',
     errors: [
       'PERMISSION_DENIED',
@@ -51,6 +57,9 @@ export const transferRoutes: readonly Route[] = [
       summary,
       params: appointment,
       body: commandBodySchema.optional(),
+      accepts: commandBody(APPOINTMENT_INPUTS[command], 'appointmentId'),
+      output: appointmentOutputs.changed,
+      answers: { headers: ['ETag'] },
       errors: ['PERMISSION_DENIED', 'PROPOSAL_ENDED', 'VERSION_CONFLICT'],
       async run(context, { params, body }) {
         const expectedVersion = context.ifMatch ?? undefined;
@@ -68,6 +77,8 @@ export const transferRoutes: readonly Route[] = [
       'Makes a change of the schedule, and proposes a new time to everyone whom it touches (άρθρο 5 §4β, §4ε)',
     params: municipality,
     body: commandBodySchema,
+    accepts: commandBody(APPOINTMENT_INPUTS.closeAndPropose, 'municipalityId'),
+    output: scheduleAnswer,
     idempotency: 'required',
     errors: ['PERMISSION_DENIED', 'VERSION_CONFLICT', 'BUSY'],
     async run(context, { params, body }) {
@@ -82,6 +93,8 @@ export const transferRoutes: readonly Route[] = [
     summary: 'Proposes new times to those who lost theirs and have no proposal (άρθρο 5 §4ε)',
     params: municipality,
     body: commandBodySchema.optional(),
+    accepts: commandBody(APPOINTMENT_INPUTS.proposeForWaiting, 'municipalityId'),
+    output: transferOutputs.waiting,
     idempotency: 'required',
     errors: ['PERMISSION_DENIED', 'BUSY'],
     async run(context, { params, body }) {
@@ -95,6 +108,7 @@ export const transferRoutes: readonly Route[] = [
     api: '/api/v1/municipalities/{municipalityId}/cases-to-call',
     summary: 'Appointments that lost their time and have no proposal: an officer calls',
     params: municipality,
+    output: transferOutputs.casesToCall,
     errors: ['PERMISSION_DENIED', 'UNAUTHENTICATED'],
     run: ({ desk, actor, correlationId }, { params }) =>
       desk.casesToCall(actor, params.municipalityId, correlationId),

@@ -1,18 +1,20 @@
+import { createHash } from 'node:crypto';
 import { type Json, SdkError } from '@rantevou/core';
-import type { Admission, VisitDesk } from '@rantevou/scheduler';
+import type { Admission, OwnAgendaItem, VisitDesk } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { htmlReply, type Reply } from '../http/exchange.ts';
 import { defineRoute, type Route, type RouteContext, routeResult, type Site } from '../http/route.ts';
 import { escaped } from '../session/development-login.ts';
 import type { VideoDoor } from '../video/door.ts';
 import { VIDEO_PARTIES } from '../video/provider.ts';
+import { visitOutputs } from '../wire/visit.ts';
 import { commandRequest } from './appointments.ts';
-import { commandBodySchema, commandInput, daySchema, idSchema, present } from './wire.ts';
+import { commandBody, commandBodySchema, commandInput, daySchema, idSchema, present } from './wire.ts';
 
 const appointment = z.strictObject({ appointmentId: idSchema });
 const guest = z.strictObject({ appointmentId: idSchema, guestId: idSchema });
 
-type VisitCommand = Exclude<keyof VisitDesk, 'agenda' | 'visit' | 'admit' | 'admitActor'>;
+type VisitCommand = Exclude<keyof VisitDesk, 'agenda' | 'ownAgenda' | 'visit' | 'admit' | 'admitActor'>;
 
 /** Commands of the day: operation id, path, what it does, and the codes it may answer with. */
 const COMMANDS = [
@@ -37,6 +39,12 @@ const COMMANDS = [
   ['finishAppointment', 'finish', 'finish', 'Writes the outcome'],
   ['inviteGuest', 'invite-guest', 'inviteGuest', 'Sends the third person a link of their own (άρθρο 2 §12)'],
   [
+    'inviteInterpreter',
+    'invite-interpreter',
+    'inviteInterpreter',
+    'Sends the interpretation service its link into the room (άρθρο 2 §3δ)',
+  ],
+  [
     'sendDocuments',
     'send-documents',
     'sendDocuments',
@@ -59,6 +67,7 @@ export const visitRoutes: readonly Route[] = [
     summary: "Appointments by time: an officer's own, an administrator's all (άρθρο 5)",
     params: z.strictObject({ municipalityId: idSchema }),
     query: z.strictObject({ from: daySchema, to: daySchema, after: z.string().max(300).optional() }),
+    output: visitOutputs.agenda,
     errors: ['PERMISSION_DENIED', 'RANGE_TOO_LONG', 'UNAUTHENTICATED'],
     run: async ({ desk, actor, correlationId }, { params, query }) => ({
       ok: true,
@@ -66,11 +75,27 @@ export const visitRoutes: readonly Route[] = [
     }),
   }),
   defineRoute({
+    id: 'getOwnAgenda',
+    method: 'GET',
+    api: '/api/v1/municipalities/{municipalityId}/agenda/own',
+    summary:
+      "When an officer's own appointments are, how they stand and who waits; nothing of any person. The ETag stays while nothing changes",
+    params: z.strictObject({ municipalityId: idSchema }),
+    query: z.strictObject({ from: daySchema, to: daySchema }),
+    errors: ['PERMISSION_DENIED', 'RANGE_TOO_LONG', 'UNAUTHENTICATED'],
+    async run({ desk, actor }, { params, query }) {
+      const items = await desk.ownAgenda(actor, { ...params, ...query });
+      return { ok: true, value: { items }, version: fingerprintOf(items) };
+    },
+  }),
+  defineRoute({
     id: 'getVisit',
     method: 'GET',
     api: '/api/v1/appointments/{appointmentId}/visit',
     summary: "An appointment of the officer's own with what there is to do now; its version is the ETag",
     params: appointment,
+    output: visitOutputs.visit,
+    answers: { headers: ['ETag'] },
     async run({ desk, actor, correlationId }, { params }) {
       const value = await desk.visit(actor, params.appointmentId, correlationId);
       return { ok: true, value, version: value.version };
@@ -84,6 +109,9 @@ export const visitRoutes: readonly Route[] = [
       summary,
       params: appointment,
       body: commandBodySchema.optional(),
+      accepts: commandBody(APPOINTMENT_INPUTS[command], 'appointmentId'),
+      output: command === 'inviteGuest' ? visitOutputs.guest : visitOutputs.changed,
+      answers: { headers: ['ETag'] },
       errors: [
         'STATE_CONFLICT',
         'TOO_EARLY',
@@ -103,10 +131,18 @@ export const visitRoutes: readonly Route[] = [
     summary: 'The guest’s link opens nothing any more',
     params: guest,
     body: commandBodySchema.optional(),
+    accepts: commandBody(APPOINTMENT_INPUTS.revokeGuest, 'appointmentId', 'guestId'),
+    output: visitOutputs.guest,
+    answers: { headers: ['ETag'] },
     errors: ['PERMISSION_DENIED', 'VERSION_CONFLICT'],
     run: (context, { params, body }) => did(context, 'revokeGuest', params, body),
   }),
 ];
+
+/** Another number for another list: what has no version of its own has this one. */
+function fingerprintOf(items: readonly OwnAgendaItem[]): number {
+  return createHash('sha256').update(JSON.stringify(items)).digest().readUIntBE(0, 6);
+}
 
 /** A command of the day as a route's result. */
 export async function did(

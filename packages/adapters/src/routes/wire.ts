@@ -35,6 +35,15 @@ export const countSchema = (min: number, max: number) =>
 /** A command's input as it comes: its own schema, strict, checks it where it is run. */
 export const commandBodySchema = z.record(z.string(), z.unknown());
 
+/** What of a command's input stands in the body: all but what the path, a header or the server itself says. */
+export function commandBody(input: z.ZodType, ...elsewhere: readonly string[]): z.ZodType {
+  const { shape } = input as z.ZodObject;
+  const fields = Object.entries(shape).filter(
+    ([name]) => name !== 'expectedVersion' && !elsewhere.includes(name),
+  );
+  return z.strictObject(Object.fromEntries(fields));
+}
+
 /**
  * A command's input from body and path.
  *
@@ -56,5 +65,7 @@ export function commandInput(
 export function present<T extends Record<string, unknown>>(
   fields: T,
 ): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+  const some: Partial<T> = {};
+  for (const name in fields) if (fields[name] !== undefined) some[name] = fields[name];
+  return some as never;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MODES, modeSchema, natureSchema } from '../appointment/mode.ts';
 import { saying } from '../errors/index.ts';
+import { emailSchema } from '../identity/contact.ts';
 import { videoMeansSchema } from './video-means.ts';
 
 /**
@@ -119,6 +120,10 @@ export const absenceSchema = z.strictObject({
 export const resourceSchema = z.strictObject({
   id,
   kind: z.enum(['interpreter', 'room', 'video-line']),
+  /** In words, as staff see it: of a service or a thing, never of a person. Absent = what it is. */
+  name: textsSchema.optional(),
+  /** Of an interpretation service: where the officer sends its link into the room. Of the service, never a person's own. */
+  email: emailSchema.optional(),
   /** A room belongs to an office; interpreters and video lines to none. */
   officeId: id.optional(),
   /** Ways of interpretation: Greek Sign Language, lip-reading (άρθρο 2 §3δ). */

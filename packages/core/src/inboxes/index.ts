@@ -8,3 +8,4 @@ export type {
   RequestSummary,
   RequestView,
 } from './inbox-reads.ts';
+export { INBOX_INPUTS } from './inputs.ts';

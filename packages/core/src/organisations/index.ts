@@ -6,6 +6,7 @@ export {
   type GrantEnd,
   type GrantFields,
 } from './grant-record.ts';
+export { ORGANISATION_INPUTS } from './inputs.ts';
 export { INVITATION_DAYS } from './invitation.ts';
 export {
   createOrganisationDesk,
