@@ -1,4 +1,4 @@
-import type { DeliveryState, DueMessage, MessageState, Outbox } from '@rantevou/core';
+import type { Delivery, DeliveryState, DueMessage, Outbox } from '@rantevou/core';
 import { type Kysely, sql } from 'kysely';
 import { number } from './audit-columns.ts';
 import type { Database } from './database.ts';
@@ -19,6 +19,11 @@ CREATE INDEX outbox_first ON ${schema}.outbox (subject_id, due_at_ms, seq) WHERE
 `;
 }
 
+/** Messages that a person has to look at, by tenant: few, so that the index stays small. */
+export function createUndeliveredIndex(schema: string): string {
+  return `CREATE INDEX outbox_undelivered ON ${schema}.outbox (tenant_id, state_at_ms) WHERE state IN ('parked', 'bounced');`;
+}
+
 /** The messages of a SQL store, for relays in any number of processes. */
 export function createSqlOutbox(db: Kysely<Database>, schema: string): Outbox {
   const outbox = sql.raw(`${schema}.outbox`);
@@ -32,7 +37,7 @@ export function createSqlOutbox(db: Kysely<Database>, schema: string): Outbox {
     });
 
   return {
-    claim: (nowMs, limit, lockMs) =>
+    claim: (nowMs, limit, lockMs, { only = null, except = null } = {}) =>
       guarded(async () => {
         // A row that another relay has locked, or has taken since this statement began, is passed over: the row
         // after it of the same subject still sees it waiting, and is not taken either.
@@ -41,6 +46,8 @@ export function createSqlOutbox(db: Kysely<Database>, schema: string): Outbox {
             SELECT o.key FROM ${outbox} AS o
             WHERE o.state IN ('queued', 'failed') AND o.due_at_ms <= ${nowMs}::bigint
               AND o.next_try_ms <= ${nowMs}::bigint
+              AND (${only}::text[] IS NULL OR o.kind = ANY (${only}::text[]))
+              AND (${except}::text[] IS NULL OR o.kind <> ALL (${except}::text[]))
               AND (o.locked_until_ms IS NULL OR o.locked_until_ms <= ${nowMs}::bigint)
               AND NOT EXISTS (
                 SELECT FROM ${outbox} AS earlier
@@ -77,25 +84,63 @@ export function createSqlOutbox(db: Kysely<Database>, schema: string): Outbox {
           WHERE key = ${key} AND state IN ('parked', 'bounced')`.execute(db);
         return numAffectedRows === 1n;
       }),
-    states: (subjectId) =>
+    states: (...subjectIds) =>
+      guarded(async () =>
+        subjectIds.length === 0
+          ? []
+          : stateRows(db).where('subject_id', 'in', subjectIds).orderBy('seq').execute(),
+      ),
+    undelivered: (tenantId, limit) =>
       guarded(() =>
-        db
-          .selectFrom('outbox')
-          .select([
-            'key',
-            'kind',
-            'subject_id as subjectId',
-            number('due_at_ms').as('dueAtMs'),
-            'state',
-            sql<number>`coalesce(state_at_ms, due_at_ms)::float8`.as('atMs'),
-            'attempts',
-            'last_error_code as code',
-          ])
-          .where('subject_id', '=', subjectId)
-          .orderBy('seq')
+        stateRows(db)
+          .where('tenant_id', '=', tenantId)
+          .where('state', 'in', ['parked', 'bounced'])
+          .orderBy('state_at_ms', 'desc')
+          .limit(limit)
           .execute(),
-      ) as Promise<MessageState[]>,
+      ),
+    deliveries: ({ tenantId, kind, subjectPrefix, states, limit, after }) =>
+      guarded(() => {
+        let page = deliveriesUnder(db, tenantId, subjectPrefix)
+          .where('kind', '=', kind)
+          .orderBy('due_at_ms', 'desc')
+          .orderBy('key', 'desc')
+          .limit(limit);
+        if (states) page = page.where('state', 'in', [...states]);
+        if (after)
+          page = page.where(sql<boolean>`(due_at_ms, key) < (${after.dueAtMs}::bigint, ${after.key}::text)`);
+        return page.execute();
+      }),
+    delivery: ({ tenantId, subjectPrefix, id }) =>
+      guarded(async () => {
+        const found = deliveriesUnder(db, tenantId, subjectPrefix).where('id', '=', id);
+        return (await found.executeTakeFirst()) ?? null;
+      }),
   };
+}
+
+function stateRows(db: Kysely<Database>) {
+  return db
+    .selectFrom('outbox')
+    .select([
+      'key',
+      'kind',
+      'subject_id as subjectId',
+      number('due_at_ms').as('dueAtMs'),
+      sql<DeliveryState>`state`.as('state'),
+      sql<number>`coalesce(state_at_ms, due_at_ms)::float8`.as('atMs'),
+      'attempts',
+      'last_error_code as code',
+    ]);
+}
+
+/** Up to the last subject that begins with the prefix, in the order of code points. */
+function deliveriesUnder(db: Kysely<Database>, tenantId: string, subjectPrefix: string) {
+  return stateRows(db)
+    .select(['id', sql<Delivery['body']>`body`.as('body')])
+    .where('tenant_id', '=', tenantId)
+    .where('subject_id', '>=', subjectPrefix)
+    .where('subject_id', '<=', `${subjectPrefix}\u{10FFFF}`);
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T> {

@@ -17,6 +17,11 @@ export interface CommandPorts {
   readonly vault: PersonVault;
   /** Told of each commit of this process, before the answer is given: an index applies its own changes at once. */
   readonly committed?: (tenantId: string, changes: readonly ScheduleChange[]) => void;
+  /**
+   * Who is told of a tenant's events; absent = nobody. May be some seconds old: a subscriber who has gone is left out
+   * when the event is delivered.
+   */
+  readonly subscribers?: (tenantId: string) => Promise<readonly EventSubscriber[]>;
   /** Told that what this process knows of a tenant turned out to be old; awaited before the next decision. */
   readonly refresh?: (tenantId: string) => Promise<void>;
 }
@@ -68,6 +73,23 @@ export type Outcome<Answer extends Json> =
   | { readonly type: 'refuse'; readonly refusal: Refusal }
   | { readonly type: 'fail'; readonly error: SdkError };
 
+/** What has happened to something, for whoever has subscribed. Written with the commit that made it so. */
+export interface EventDraft {
+  readonly type: string;
+  readonly subjectId: string;
+  /** Version of the subject with this commit. */
+  readonly version: number;
+  /** Ids, codes and times: never personal data. */
+  readonly data: JsonObject;
+}
+
+/** Somebody who gets events. */
+export interface EventSubscriber {
+  readonly id: string;
+  /** Types that it wants; empty = all. */
+  readonly types: readonly string[];
+}
+
 /** The parts of a batch that a decision makes; absent = none. `runCommand` adds the rest. */
 export interface BatchDraft {
   readonly schedule?: Batch['schedule'];
@@ -79,6 +101,8 @@ export interface BatchDraft {
   readonly releases?: Batch['releases'];
   readonly quotas?: Batch['quotas'];
   readonly messages?: Batch['messages'];
+  /** A message for each subscriber is written in the same transaction. */
+  readonly events?: readonly EventDraft[];
   readonly listClaims?: Batch['listClaims'];
   readonly knownClaims?: Batch['knownClaims'];
   /** Ids and codes for the audit entry. */

@@ -8,6 +8,7 @@ import { can } from '../roles/can.ts';
 import type { Decision } from '../roles/decision.ts';
 import type { Batch, RecordWrite } from '../store/batch.ts';
 import type { CommitOutcome } from '../store/store.ts';
+import { eventMessages } from '../webhooks/event-messages.ts';
 import type {
   BatchDraft,
   Command,
@@ -194,7 +195,10 @@ async function sealBatch(
     conversions: draft.conversions ?? [],
     releases: draft.releases ?? [],
     quotas: draft.quotas ?? [],
-    messages: draft.messages ?? [],
+    messages: [
+      ...(draft.messages ?? []),
+      ...(draft.events ? await eventMessages(ports, tenantId, nowMs, draft.events) : []),
+    ],
     listClaims: draft.listClaims ?? [],
     knownClaims: draft.knownClaims ?? null,
     ...rest,

@@ -34,7 +34,11 @@ export function modelOf<Role extends string, Act extends string, Relation extend
   system: RoleSystem<Role, Act, Relation>,
 ): Can {
   const byAction = new Map<string, Row<Role, Act, Relation>[]>();
-  for (const row of system.rows) byAction.set(row.action, [...(byAction.get(row.action) ?? []), row]);
+  const yes = new Map<object, Decision>();
+  for (const row of system.rows) {
+    byAction.set(row.action, [...(byAction.get(row.action) ?? []), row]);
+    yes.set(row, allowed(row));
+  }
   return (actor, action, resource) => {
     if (!actor.active) return refused(INACTIVE);
     const rows = byAction.get(action) ?? [];
@@ -43,7 +47,7 @@ export function modelOf<Role extends string, Act extends string, Relation extend
       ({ role, when }) =>
         roles.includes(role) && when.every((relation) => system.holds(relation, actor, resource, role)),
     );
-    return row ? allowed(row) : system.refusal(actor, action as string as Act, resource, rows);
+    return row ? (yes.get(row) as Decision) : system.refusal(actor, action as string as Act, resource, rows);
   };
 }
 

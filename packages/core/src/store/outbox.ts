@@ -60,12 +60,7 @@ export interface Outbox {
    * written), and locks each until `nowMs + lockMs`. A relay that dies leaves its lock behind; when it ends, the
    * message is taken again. A failed one keeps its place until its time to be tried again.
    */
-  claim(
-    nowMs: number,
-    limit: number,
-    lockMs: number,
-    kinds?: ClaimedKinds,
-  ): Promise<readonly DueMessage[]>;
+  claim(nowMs: number, limit: number, lockMs: number, kinds?: ClaimedKinds): Promise<readonly DueMessage[]>;
   sent(key: string, nowMs: number): Promise<void>;
   /** To be tried again from `retryAtMs` on. */
   failed(key: string, code: string, nowMs: number, retryAtMs: number): Promise<void>;
@@ -84,4 +79,19 @@ export interface Outbox {
    * is shown how many there are.
    */
   undelivered?(tenantId: string, limit: number): Promise<readonly MessageState[]>;
+  /** Messages of one kind of a tenant whose subjects begin alike; absent = nobody is told how they stand. */
+  deliveries?(
+    query: {
+      readonly tenantId: string;
+      readonly kind: string;
+      readonly subjectPrefix: string;
+      readonly states?: readonly DeliveryState[];
+    } & DeliveryPage,
+  ): Promise<readonly Delivery[]>;
+  /** One of them, by its id. */
+  delivery?(query: {
+    readonly tenantId: string;
+    readonly subjectPrefix: string;
+    readonly id: string;
+  }): Promise<Delivery | null>;
 }

@@ -55,6 +55,7 @@ appointment:resend-message   -      -       -            -       -            T 
 appointment:propose-transfer -      -       -            -       -            -       T     Y              -
 agenda:view                  -      -       -            -       -            T       T     -              -
 agenda:view-all              -      -       -            -       -            -       T     -              -
+agenda:subscribe             -      -       -            -       -            T       -     -              -
 statistics:view              -      -       -            -       -            -       T     Y              -
 schedule:view                -      -       -            -       -            -       T     Y              -
 schedule:change              -      -       -            -       -            -       T     Y              -
@@ -69,6 +70,7 @@ session:act-for              -      O       O            O       O            - 
 contact:lookup               -      -       -            -       -            T       T     -              -
 notice:send                  -      -       -            -       -            T       T     -              -
 audit:view                   -      -       -            -       -            -       T     Y              -
+webhook:manage               -      -       -            -       -            -       T     Y              -
 subject:export               -      D       D            D       D            -       -     Y              -
 subject:erase                -      -       -            -       -            -       -     Y              -
 recording:make               -      -       -            -       -            -       -     -              -

@@ -8,6 +8,7 @@ import {
   type StoredRecord,
   type WrappedKey,
 } from '@rantevou/core';
+import { appointmentEvent } from './appointment-events.ts';
 import { appointmentKeys, SERVED, timesOf, toBody } from './appointment-record.ts';
 import { bookingSteps, closedCounters, countersOf, lapsedAppointments } from './booking-counters.ts';
 import { type BookingInput, bookingInput, servedPart } from './booking-input.ts';
@@ -157,6 +158,7 @@ export const bookCommand: Command<DeskPorts, BookingInput, State, AppointmentAns
         releases: taken.releases,
         quotas: bookingSteps(plan, parties, nowMs, lapsed),
         messages: bookingMessages('confirmation', plan, { appointmentId, version: 1, body }, nowMs, newId),
+        events: [appointmentEvent('appointment.booked', appointmentId, 1, body)],
         auditDetail: {
           appointmentId,
           personServedId: servedId,

@@ -7,6 +7,7 @@ import {
   type SdkError,
 } from '@rantevou/core';
 import { z } from 'zod';
+import { appointmentEvent } from './appointment-events.ts';
 import { appointmentKeys, bodyOf, toBody } from './appointment-record.ts';
 import { type AppointmentState, changeProblem, loadAppointment, resourceOf } from './appointment-state.ts';
 import { type CoolDown, cancellerKeyOf, coolDownRecord, loadCoolDown } from './cool-down.ts';
@@ -92,6 +93,7 @@ export const cancelCommand: Command<DeskPorts, z.output<typeof input>, State, Ap
         releases: [...claims.map(({ id }) => ({ claimId: id, first: false })), ...ended.releases],
         quotas: body.counters.map((counter) => ({ ...counter, day: '', delta: -1, limit: null })),
         messages: [messageOf('cancelled', record.id, version, nowMs, newId())],
+        events: [appointmentEvent('appointment.cancelled', record.id, version, next)],
         auditDetail: { appointmentId: record.id, ...(reason ? { reason } : {}) },
       },
     };

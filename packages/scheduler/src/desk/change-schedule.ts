@@ -174,6 +174,7 @@ function scheduleCommand(name: string, input: z.ZodType<Input>, proposes: boolea
           claims: proposals.flatMap(({ claims }) => claims),
           releases: writes.releases,
           messages: writes.messages,
+          events: writes.events,
           listClaims: impact.windows,
           knownClaims: impact.known,
           auditDetail: {

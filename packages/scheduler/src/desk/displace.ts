@@ -1,10 +1,12 @@
 import {
   type AppointmentBody,
+  type EventDraft,
   nextStatus,
   type OutboxMessage,
   type RecordDraft,
   type StoredRecord,
 } from '@rantevou/core';
+import { appointmentEvent } from './appointment-events.ts';
 import { appointmentKeys, toBody } from './appointment-record.ts';
 import { messageOf } from './messages.ts';
 import type { Impact } from './schedule-impact.ts';
@@ -15,6 +17,7 @@ export interface AppointmentWrites {
   readonly records: readonly RecordDraft[];
   readonly releases: readonly { readonly claimId: string; readonly first: boolean }[];
   readonly messages: readonly OutboxMessage[];
+  readonly events: readonly EventDraft[];
 }
 
 /** A stored appointment as it is to be written next. */
@@ -104,6 +107,10 @@ export function displacingWrites(
       ),
       ...ends.flatMap(({ messages }) => messages),
     ],
+    // A proposal that ended is no change of the appointment's time or state.
+    events: writes.flatMap(({ record, body, message }) =>
+      message === null ? [] : [appointmentEvent('appointment.changed', record.id, record.version + 1, body)],
+    ),
   };
 }
 

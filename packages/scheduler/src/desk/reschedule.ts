@@ -1,5 +1,6 @@
 import { type AppointmentBody, type Command, nextStatus, SdkError, type StoredRecord } from '@rantevou/core';
 import { z } from 'zod';
+import { appointmentEvent } from './appointment-events.ts';
 import { appointmentKeys, bodyOf, timesOf, toBody } from './appointment-record.ts';
 import { type AppointmentState, changeProblem, loadAppointment, resourceOf } from './appointment-state.ts';
 import { releasedHold } from './hold.ts';
@@ -113,6 +114,7 @@ export const rescheduleCommand: Command<DeskPorts, z.output<typeof input>, State
           nowMs,
           newId,
         ),
+        events: [appointmentEvent('appointment.changed', record.id, version, next)],
         auditDetail: {
           appointmentId: record.id,
           fromMs: body.startMs,

@@ -1,4 +1,12 @@
-import type { DeliveryState, DueMessage, MessageState, Outbox, OutboxMessage } from '@rantevou/core';
+import type {
+  ClaimedKinds,
+  Delivery,
+  DeliveryState,
+  DueMessage,
+  MessageState,
+  Outbox,
+  OutboxMessage,
+} from '@rantevou/core';
 
 /** A message of a memory store and what the relay wrote beside it. */
 interface Row {
@@ -35,7 +43,7 @@ export class MemoryOutbox implements Outbox {
     return this.#of([subjectId]).map(({ message }) => message);
   }
 
-  async claim(nowMs: number, limit: number, lockMs: number): Promise<DueMessage[]> {
+  async claim(nowMs: number, limit: number, lockMs: number, kinds: ClaimedKinds = {}): Promise<DueMessage[]> {
     const heads = new Map<string, Row>();
     for (const row of this.#rows.values()) {
       if (!isWaiting(row) || row.message.dueAtMs > nowMs) continue;
@@ -44,7 +52,7 @@ export class MemoryOutbox implements Outbox {
       if (head === undefined || dueAtMs < head.message.dueAtMs) heads.set(subjectId, row);
     }
     const taken = [...heads.values()]
-      .filter((row) => row.lockedUntilMs <= nowMs && row.nextTryMs <= nowMs)
+      .filter((row) => row.lockedUntilMs <= nowMs && row.nextTryMs <= nowMs && isOf(row, kinds))
       .sort((a, b) => a.message.dueAtMs - b.message.dueAtMs)
       .slice(0, limit);
     for (const row of taken) {
@@ -107,6 +115,30 @@ export class MemoryOutbox implements Outbox {
       .map(stateOf);
   }
 
+  async deliveries(query: Parameters<NonNullable<Outbox['deliveries']>>[0]): Promise<Delivery[]> {
+    const { tenantId, kind, subjectPrefix, states, limit, after } = query;
+    const isAfter = ({ dueAtMs, key }: Delivery) =>
+      !after || dueAtMs < after.dueAtMs || (dueAtMs === after.dueAtMs && key < after.key);
+    return [...this.#rows.values()]
+      .filter((row) => row.tenantId === tenantId && row.message.kind === kind)
+      .map(deliveryOf)
+      .filter(
+        ({ subjectId, state }) => subjectId.startsWith(subjectPrefix) && (states?.includes(state) ?? true),
+      )
+      .filter(isAfter)
+      .sort((a, b) => b.dueAtMs - a.dueAtMs || (a.key < b.key ? 1 : -1))
+      .slice(0, limit);
+  }
+
+  async delivery(query: Parameters<NonNullable<Outbox['delivery']>>[0]): Promise<Delivery | null> {
+    const { tenantId, subjectPrefix, id } = query;
+    const row = [...this.#rows.values()].find(
+      ({ tenantId: of, message }) =>
+        of === tenantId && message.id === id && message.subjectId.startsWith(subjectPrefix),
+    );
+    return row ? deliveryOf(row) : null;
+  }
+
   #of(subjectIds: readonly string[]): Row[] {
     return [...this.#rows.values()].filter(({ message }) => subjectIds.includes(message.subjectId));
   }
@@ -126,4 +158,12 @@ function isWaiting({ state }: Row): boolean {
 function stateOf({ message, state, atMs, attempts, code }: Row): MessageState {
   const { key, kind, subjectId, dueAtMs } = message;
   return { key, kind, subjectId, dueAtMs, state, atMs, attempts, code };
+}
+
+function isOf({ message: { kind } }: Row, { only, except }: ClaimedKinds): boolean {
+  return (only?.includes(kind) ?? true) && !except?.includes(kind);
+}
+
+function deliveryOf(row: Row): Delivery {
+  return { ...stateOf(row), id: row.message.id, body: structuredClone(row.message.body) };
 }

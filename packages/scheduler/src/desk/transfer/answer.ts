@@ -1,5 +1,6 @@
 import { type Actor, type AppointmentBody, type Command, can, nextStatus, SdkError } from '@rantevou/core';
 import { z } from 'zod';
+import { appointmentEvent } from '../appointment-events.ts';
 import { bodyOf } from '../appointment-record.ts';
 import { type AppointmentState, loadAppointment, resourceOf } from '../appointment-state.ts';
 import { appointmentWrite } from '../displace.ts';
@@ -100,6 +101,7 @@ export const acceptTransferCommand: AnswerCommand = {
         conversions: taken.conversions,
         releases: taken.releases,
         messages: bookingMessages('changed', indexed.plan, about, nowMs, newId),
+        events: [appointmentEvent('appointment.changed', record.id, version, next)],
         auditDetail: {
           appointmentId: record.id,
           proposalId: proposal.record.id,

@@ -4,13 +4,16 @@ import {
   type Command,
   canTransition,
   type DecideContext,
+  type EventDraft,
   type MyDimosAction,
   type Outcome,
   type RecordDraft,
   type Refusal,
   SdkError,
+  type StoredRecord,
 } from '@rantevou/core';
 import { z } from 'zod';
+import { appointmentEvent } from '../appointment-events.ts';
 import { appointmentKeys, bodyOf, toBody } from '../appointment-record.ts';
 import { type AppointmentState, loadAppointment, resourceOf } from '../appointment-state.ts';
 import { idSchema } from '../slot-choice.ts';
@@ -99,11 +102,19 @@ function outcomeOf(
     },
     batch: {
       ...more,
+      events: stateEvents(record, body),
       records: [changedRecord(state, body), ...ended.records],
       releases: [...(more?.releases ?? []), ...ended.releases],
       auditDetail: { appointmentId: record.id, ...more?.auditDetail },
     },
   };
+}
+
+/** An end is told with its outcome, a start as a change; anything else is the office's own business. */
+function stateEvents(record: StoredRecord, body: AppointmentBody): EventDraft[] {
+  if (body.status === bodyOf(record).status) return [];
+  const type = body.status === 'ended' ? 'appointment.outcome' : 'appointment.changed';
+  return [appointmentEvent(type, record.id, record.version + 1, body)];
 }
 
 /** The appointment with another body; what is sealed in it stays. */
