@@ -19,6 +19,7 @@ const SUBJECTS = {
   'transfer-ended': 'mail.transferEnded.subject',
   documents: 'mail.documents.subject',
   'guest-invited': 'mail.guest.subject',
+  'interpreter-invited': 'mail.interpreter.subject',
 } as const satisfies Record<Letter['kind'], TextKey>;
 
 /** Messages that a calendar follows. */

@@ -1,3 +1,4 @@
+import { INTERPRETATION_WAYS } from '@rantevou/core';
 import type { Letter } from '@rantevou/scheduler';
 import { dateTimeText, onDateTimeText } from '../site/text/dates.ts';
 import { modeLabel, type SiteText, type TextKey } from '../site/text/text.ts';
@@ -99,7 +100,28 @@ const BODIES: Readonly<Record<Letter['kind'], Body>> = {
     sentence(text('mail.line.video', { n: letter.plan.policy.joinEarlyMinutes })),
     sentence(text('mail.noRecording')),
   ],
+  // Who is served is told in the call, and not in a message to a third place.
+  'interpreter-invited': (letter, links, text, municipality) => [
+    sentence(text('mail.interpreter.intro', { municipality })),
+    gap,
+    fact(text('label.when'), when(letter.appointment.startMs, text)),
+    fact(
+      text('mail.interpreter.ways'),
+      INTERPRETATION_WAYS.filter((way) => letter.appointment.needs.includes(way))
+        .map((way) => text(WAYS[way]))
+        .join(', '),
+    ),
+    fact(text('mail.code'), letter.appointment.code),
+    link(text('mail.guest.link'), links.join(letter)),
+    sentence(text('mail.line.video', { n: letter.plan.policy.joinEarlyMinutes })),
+    sentence(text('mail.noRecording')),
+  ],
 };
+
+const WAYS = {
+  'greek-sign-language': 'booking.needs.signLanguage',
+  'lip-reading': 'booking.needs.lipReading',
+} as const satisfies Record<(typeof INTERPRETATION_WAYS)[number], TextKey>;
 
 /** Confirmation, change and reminder (άρθρο 2 §6, §8). */
 function booking(letter: Letter, links: LetterLinks, text: SiteText, municipality: string): Line[] {

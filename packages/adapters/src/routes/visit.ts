@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Json, SdkError } from '@rantevou/core';
-import type { Admission, OwnAgendaItem, VisitDesk } from '@rantevou/scheduler';
+import { type Admission, APPOINTMENT_INPUTS, type OwnAgendaItem, type VisitDesk } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { htmlReply, type Reply } from '../http/exchange.ts';
 import { defineRoute, type Route, type RouteContext, routeResult, type Site } from '../http/route.ts';
@@ -82,6 +82,8 @@ export const visitRoutes: readonly Route[] = [
       "When an officer's own appointments are, how they stand and who waits; nothing of any person. The ETag stays while nothing changes",
     params: z.strictObject({ municipalityId: idSchema }),
     query: z.strictObject({ from: daySchema, to: daySchema }),
+    output: visitOutputs.ownAgenda,
+    answers: { headers: ['ETag'] },
     errors: ['PERMISSION_DENIED', 'RANGE_TOO_LONG', 'UNAUTHENTICATED'],
     async run({ desk, actor }, { params, query }) {
       const items = await desk.ownAgenda(actor, { ...params, ...query });

@@ -12,7 +12,7 @@ const CHANGES_KEPT_MS = 7 * 24 * HOUR_MS;
 /** How long it can be seen what became of a message. Its row holds ids only. */
 const MESSAGES_KEPT_MS = 183 * 24 * HOUR_MS;
 /** Records that end by their own clock. */
-const EXPIRING = ['session', 'hold', 'cool-down'];
+const EXPIRING = ['session', 'hold', 'cool-down', 'draft', 'arrival'];
 
 /** When a change was written, for its removal. Rows from before count from now. */
 export function createChangeTimes(schema: string): string {

@@ -120,6 +120,17 @@ const guestAnswer = named(
 export const visitOutputs = {
   agenda: z.strictObject({ items: z.array(agendaItem), next: z.string().nullable() }),
   ownAgenda,
+  ownAgenda: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id,
+        version,
+        status: appointmentStatus,
+        startMs: epochMs,
+        waitingSinceMs: epochMs.nullable(),
+      }),
+    ),
+  }),
   visit,
   changed: visitAnswer,
   guest: guestAnswer,

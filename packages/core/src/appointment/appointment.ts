@@ -160,6 +160,11 @@ export const appointmentBodySchema = z.strictObject({
     )
     .readonly()
     .default([]),
+  /** Interpretation services that were sent their link, the last time of each, with the sequence it was for. */
+  interpreterInvites: z
+    .array(z.strictObject({ interpreterId: id, invitedAtMs: epochMs, sequence: z.int().min(0) }))
+    .readonly()
+    .default([]),
 });
 export type AppointmentBody = z.output<typeof appointmentBodySchema>;
 
@@ -173,4 +178,5 @@ export const NEW_APPOINTMENT = {
   call: null,
   identification: null,
   guests: [],
+  interpreterInvites: [],
 } as const satisfies Partial<AppointmentBody>;

@@ -51,6 +51,8 @@ export function deliverable(
       return body.displaced === null ? drop('other-version') : SEND;
     case 'transfer-proposed':
       return body.proposalId === null ? drop('withdrawn') : SEND;
+    case 'interpreter-invited':
+      return isOfOtherTime || body.displaced !== null ? drop('other-version') : SEND;
     case 'guest-invited': {
       const guest = body.guests.find(({ guestId }) => guestId === about.guestId);
       if (guest === undefined || guest.revokedAtMs !== null) return drop('withdrawn');

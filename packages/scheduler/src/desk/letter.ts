@@ -66,6 +66,12 @@ export async function letterOf(
   const appointment = bodyOf(record);
   const kind = message.kind as AppointmentMessage;
   const guestId = kind === 'guest-invited' ? String(message.body.guestId) : null;
+  const interpreter =
+    kind === 'interpreter-invited'
+      ? plan.resources.find(({ id }) => id === message.body.interpreterId)
+      : undefined;
+  if (kind === 'interpreter-invited' && interpreter?.email === undefined)
+    return { deliver: 'drop', reason: 'withdrawn' };
   const [served, guest, note, proposal] = await Promise.all([
     openPart<ServedPart>(ports, record, SERVED),
     guestId === null ? null : openPart<ThirdPerson>(ports, record, guestPart(guestId)),
@@ -93,7 +99,9 @@ export async function letterOf(
           : null,
       recipient: guest
         ? { name: guest.name, email: guest.email, party: `guest:${guestId}` }
-        : { name: served.name, email: served.email, party: 'applicant' },
+        : interpreter?.email !== undefined
+          ? { name: interpreter.name?.el ?? '', email: interpreter.email, party: 'interpreter' }
+          : { name: served.name, email: served.email, party: 'applicant' },
       personServed: { name: served.name, phone: served.phone },
       business: served.business,
       proposal: waiting,

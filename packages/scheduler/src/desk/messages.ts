@@ -13,6 +13,7 @@ export const APPOINTMENT_MESSAGES = [
   /** The documents that the service needs, sent by the officer (άρθρο 2 §11). */
   'documents',
   'guest-invited',
+  'interpreter-invited',
 ] as const;
 export type AppointmentMessage = (typeof APPOINTMENT_MESSAGES)[number];
 

@@ -6,6 +6,7 @@ import {
   countingIds,
   fixedClock,
   type MunicipalityPlanInput,
+  type Outbox,
   operator,
   type PersonVault,
   personIdOf,
@@ -78,6 +79,7 @@ export async function openOffice(
     ids,
     vault,
     indexes,
+    ...('outbox' in store ? { outbox: store.outbox as Outbox } : {}),
     ...(options.caseOfficer ? { caseOfficer: options.caseOfficer } : {}),
     ...(options.policyVersion ? { policyVersion: options.policyVersion } : {}),
   });

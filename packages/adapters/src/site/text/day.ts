@@ -65,7 +65,7 @@ export const DAY_TEXTS = {
   'staff.agenda.time': { el: 'Ώρα', en: 'Time' },
   'staff.agenda.person': { el: 'Πρόσωπο', en: 'Person' },
   'staff.agenda.officer': { el: 'Υπάλληλος', en: 'Officer' },
-  'staff.agenda.interpreter': { el: 'Διερμηνέας: {ids}', en: 'Interpreter: {ids}' },
+  'staff.agenda.interpreter': { el: 'Διερμηνεία: {names}', en: 'Interpretation: {names}' },
   'staff.agenda.total': {
     el: '{n, plural, one {# ραντεβού} other {# ραντεβού}}',
     en: '{n, plural, one {# appointment} other {# appointments}}',
@@ -132,8 +132,8 @@ export const DAY_TEXTS = {
   'staff.guest.name': { el: 'Όνομα', en: 'Name' },
   'staff.guest.email': { el: 'Email', en: 'Email' },
   'staff.interpreter.link': {
-    el: 'Σύνδεσμος μόνο για τον διερμηνέα ({ids})',
-    en: 'Link for the interpreter only ({ids})',
+    el: 'Σύνδεσμος μόνο για τη διερμηνεία ({names})',
+    en: 'Link for the interpreter only ({names})',
   },
   'staff.documents.title': { el: 'Δικαιολογητικά', en: 'Documents' },
   'staff.documents.send': { el: 'Στείλτε τα δικαιολογητικά', en: 'Send the documents list' },

@@ -149,6 +149,15 @@ export const MAIL_TEXTS = {
     el: 'σας προσκαλεί ο Δήμος {municipality}. Το ζήτησε: {person}.',
     en: 'the Municipality of {municipality} invites you. Asked by: {person}.',
   },
+  'mail.interpreter.subject': {
+    el: 'Διερμηνεία σε τηλεδιάσκεψη: {date}, ώρα {time}',
+    en: 'Interpretation in a video call: {date}, {time}',
+  },
+  'mail.interpreter.intro': {
+    el: 'ο Δήμος {municipality} ζητά διερμηνεία σε τηλεδιάσκεψη.',
+    en: 'the Municipality of {municipality} asks for interpretation in a video call.',
+  },
+  'mail.interpreter.ways': { el: 'Τρόπος διερμηνείας', en: 'Way of interpretation' },
   'mail.guest.link': { el: 'Σύνδεσμος μόνο για εσάς', en: 'Link for you only' },
   'staff.message.failed': {
     el: 'Το email δεν παραδόθηκε. Τηλεφωνήστε στον πολίτη: {phone}.',

@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import { dateText, timeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
-import { needName, outcomeName, stateName } from './visit-words.ts';
+import { interpreterName, needName, outcomeName, stateName } from './visit-words.ts';
 
 export interface StaffDayState {
   readonly frame: Frame;
@@ -59,7 +59,7 @@ function table(state: StaffDayState, text: SiteText): Html {
 ${!isOwn(item) && html`<p class="secondary">${text('staff.agenda.officer')}: ${item.officerId}</p>`}
 ${
   item.interpreters.length > 0 &&
-  html`<p>${text('staff.agenda.interpreter', { ids: item.interpreters.join(', ') })}</p>`
+  html`<p>${text('staff.agenda.interpreter', { names: item.interpreters.map((one) => interpreterName(one, text)).join(', ') })}</p>`
 }
 ${needs(item, municipality, text)}${absence(item, state, text)}</li>`,
   )}</ul>`;

@@ -4,7 +4,7 @@ import { type Hole, type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import { dateTimeText, dayOf, timeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
-import { needName, outcomeName, stateName } from './visit-words.ts';
+import { interpreterName, needName, outcomeName, stateName } from './visit-words.ts';
 
 export interface StaffVisitState {
   readonly frame: Frame;
@@ -54,7 +54,7 @@ function visitFacts({ visit, municipality, interpreterLink }: StaffVisitState, t
   const needs = [...visit.needs, ...visit.specialRequirements].map((code) =>
     needName(code, municipality, text),
   );
-  const ids = visit.interpreters.join(', ');
+  const names = visit.interpreters.map((one) => interpreterName(one, text)).join(', ');
   return [
     { label: text('label.when'), value: dateTimeText(visit.startMs, text.language) },
     { label: text('label.mode'), value: modeLabel(visit.mode, text) },
@@ -62,7 +62,7 @@ function visitFacts({ visit, municipality, interpreterLink }: StaffVisitState, t
     { label: text('label.needs'), value: needs.length > 0 ? needs.join(', ') : text('label.notGiven') },
     ...(interpreterLink === null
       ? []
-      : [{ label: text('staff.interpreter.link', { ids }), value: html`<code>${interpreterLink}</code>` }]),
+      : [{ label: text('staff.interpreter.link', { names }), value: html`<code>${interpreterLink}</code>` }]),
     { label: text('label.code'), value: visit.code },
     {
       label: text('label.status'),

@@ -1,5 +1,5 @@
 import type { AppointmentOutcome, AppointmentStatus } from '@rantevou/core';
-import type { MunicipalityView } from '@rantevou/scheduler';
+import type { InterpreterView, MunicipalityView } from '@rantevou/scheduler';
 import type { SiteText, TextKey } from '../text/text.ts';
 
 const OUTCOMES = {
@@ -28,10 +28,21 @@ export function stateName(status: AppointmentStatus, text: SiteText): string {
   return text(STATES[status]);
 }
 
+/** As the municipality calls it; else by what it does. */
+export function interpreterName({ name, ways }: InterpreterView, text: SiteText): string {
+  if (name) return text.of(name);
+  const known = ways.map((way) => text(WAYS[way]));
+  return known.length === 0 ? text('party.interpreter') : `${text('party.interpreter')}: ${known.join(', ')}`;
+}
+
+const WAYS = {
+  'greek-sign-language': 'booking.needs.signLanguage',
+  'lip-reading': 'booking.needs.lipReading',
+} as const satisfies Record<InterpreterView['ways'][number], TextKey>;
+
 /** A special requirement in words, by the law's ways or the municipality's own list. */
 export function needName(code: string, municipality: MunicipalityView, text: SiteText): string {
-  if (code === 'greek-sign-language') return text('booking.needs.signLanguage');
-  if (code === 'lip-reading') return text('booking.needs.lipReading');
+  if (code === 'greek-sign-language' || code === 'lip-reading') return text(WAYS[code]);
   const own = municipality.specialRequirements.find((requirement) => requirement.code === code);
   return own ? text.of(own.name) : code;
 }

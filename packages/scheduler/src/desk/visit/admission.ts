@@ -11,6 +11,7 @@ import { bodyOf } from '../appointment-record.ts';
 import { resourceOf } from '../appointment-state.ts';
 import { recordRead } from '../record-read.ts';
 import type { DeskPorts, IndexedPlan } from '../types.ts';
+import { noteArrival } from './arrivals.ts';
 import { interpretersOf } from './interpreters.ts';
 import { joinWindow } from './join-window.ts';
 import type { Admission, JoinParty, VisitDesk } from './types.ts';
@@ -46,6 +47,7 @@ export function admissions(ports: DeskPorts): Pick<VisitDesk, 'admit' | 'admitAc
     const { tenantId: municipalityId, id: appointmentId } = record;
     if (why !== null) return { admitted: false, why, municipalityId, opensAtMs, startMs: body.startMs };
     await recordRead(ports, actor, [record], correlationId, 'appointment:join');
+    if (party === 'applicant') await noteArrival(ports, record, closesAtMs);
     const { sequence } = body;
     const { provider } = indexed.plan.video;
     return {

@@ -12,9 +12,11 @@ import { isoInAthens, wallInstantMs } from '../../calendar/athens.ts';
 import { civilDayOf } from '../../calendar/civil.ts';
 import { bodyOf, type ServedPart } from '../appointment-record.ts';
 import { recordRead } from '../record-read.ts';
+import { isStuck } from '../resend-message.ts';
 import { openServed } from '../served-part.ts';
 import type { DeskPorts, IndexedPlan } from '../types.ts';
-import { interpretersOf } from './interpreters.ts';
+import { waitingSinceOf } from './arrivals.ts';
+import { interpretersOf, interpreterView } from './interpreters.ts';
 import type { Agenda, AgendaItem, VisitDesk } from './types.ts';
 
 const MAX_DAYS = 31;
@@ -35,13 +37,25 @@ export function agendaOf(ports: DeskPorts): VisitDesk['agenda'] {
       ? null
       : officersIn(actor, municipalityId);
     const records = await page(ports, query, officerIds);
+    const undelivered = await undeliveredOf(ports, records);
     const items: AgendaItem[] = [];
-    for (const record of records)
-      items.push(await agendaItem(ports, actor, record, await openServed(ports, record), indexed));
+    for (const record of records) {
+      const served = await openServed(ports, record);
+      items.push(await agendaItem(ports, actor, record, served, indexed, undelivered));
+    }
     await recordRead(ports, actor, records, correlationId, 'agenda:view');
     const last = records.length === PAGE ? records.at(-1) : undefined;
     return { items, next: last ? `${last.atMs}.${last.id}` : null } satisfies Agenda;
   };
+}
+
+/** Those of them about which a message is stuck. */
+export async function undeliveredOf(
+  { outbox }: Pick<DeskPorts, 'outbox'>,
+  records: readonly StoredRecord[],
+): Promise<ReadonlySet<string>> {
+  const states = (await outbox?.states(...records.map(({ id }) => id))) ?? [];
+  return new Set(states.filter(isStuck).map(({ subjectId }) => subjectId));
 }
 
 /** One appointment as this member of staff sees it. */
@@ -51,6 +65,7 @@ export async function agendaItem(
   record: StoredRecord,
   served: ServedPart | null,
   { plan }: IndexedPlan,
+  undelivered: ReadonlySet<string>,
 ): Promise<AgendaItem> {
   const body = bodyOf(record);
   const isOwn = officersIn(actor, record.tenantId).includes(body.officerId);
@@ -70,7 +85,12 @@ export async function agendaItem(
     officerId: body.officerId,
     office: body.mode === 'in-person' ? (plan.offices.find(({ id }) => id === body.officeId) ?? null) : null,
     onBehalf: body.onBehalf,
-    interpreters: await interpretersOf(ports.store, record),
+    interpreters: (await interpretersOf(ports.store, record)).map((id) => interpreterView(plan, id)),
+    hasThirdPerson:
+      body.mode === 'video' &&
+      (!!served?.thirdPerson || body.guests.some(({ revokedAtMs }) => revokedAtMs === null)),
+    hasUndelivered: undelivered.has(record.id),
+    waitingSinceMs: await waitingSinceOf(ports, record),
     personServed: { name: served?.name ?? '' },
     ...(served?.business ? { business: served.business } : {}),
     ...(isOwn
@@ -83,7 +103,7 @@ export async function agendaItem(
 }
 
 /** The officers of the plan that this member of staff is, in this municipality. */
-function officersIn(actor: Actor, municipalityId: string): string[] {
+export function officersIn(actor: Actor, municipalityId: string): string[] {
   return actor.grants.flatMap((grant) =>
     grant.role === 'officer' && grant.municipalityId === municipalityId && grant.officerId !== undefined
       ? [grant.officerId]
@@ -96,20 +116,13 @@ async function page(
   { municipalityId, from, to, after }: Parameters<VisitDesk['agenda']>[1],
   officerIds: readonly string[] | null,
 ): Promise<StoredRecord[]> {
-  const days = civilDayOf(to, '/to') - civilDayOf(from, '/from') + 1;
-  if (days < 1)
-    throw invalidField('/to', 'a day that is not before `from`', {
-      el: 'Η τελευταία ημέρα είναι πριν από την πρώτη.',
-      en: 'The last day is before the first.',
-    });
-  if (days > MAX_DAYS) throw new SdkError('RANGE_TOO_LONG', { details: { maxDays: MAX_DAYS } });
+  const window = daysAsked({ from, to });
   const cursor = cursorOf(after);
   const common = {
     what: 'records',
     kind: 'appointment',
     tenantId: municipalityId,
-    fromMs: wallInstantMs(civilDayOf(from, '/from'), 0),
-    toMs: wallInstantMs(civilDayOf(to, '/to') + 1, 0),
+    ...window,
     limit: PAGE,
     ...(cursor ? { after: cursor } : {}),
   } as const;
@@ -122,6 +135,19 @@ async function page(
   return [...found.values()]
     .sort((a, b) => bodyOf(a).startMs - bodyOf(b).startMs || (a.id < b.id ? -1 : 1))
     .slice(0, PAGE);
+}
+
+/** Civil days `from` to `to`, inclusive, as `[fromMs, toMs)`. */
+export function daysAsked({ from, to }: { readonly from: string; readonly to: string }) {
+  const first = civilDayOf(from, '/from');
+  const last = civilDayOf(to, '/to');
+  if (last < first)
+    throw invalidField('/to', 'a day that is not before `from`', {
+      el: 'Η τελευταία ημέρα είναι πριν από την πρώτη.',
+      en: 'The last day is before the first.',
+    });
+  if (last - first >= MAX_DAYS) throw new SdkError('RANGE_TOO_LONG', { details: { maxDays: MAX_DAYS } });
+  return { fromMs: wallInstantMs(first, 0), toMs: wallInstantMs(last + 1, 0) };
 }
 
 function cursorOf(after: string | undefined) {

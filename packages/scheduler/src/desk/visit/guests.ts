@@ -15,7 +15,7 @@ import { bodyOf, SERVED, type ServedPart } from '../appointment-record.ts';
 import { type AppointmentState, loadAppointment, resourceOf } from '../appointment-state.ts';
 import { refusalBy } from '../booking-rules.ts';
 import { messageOf } from '../messages.ts';
-import { openServed } from '../served-part.ts';
+import { openPart, openServed } from '../served-part.ts';
 import { idSchema } from '../slot-choice.ts';
 import type { DeskPorts } from '../types.ts';
 import type { GuestAnswer, VisitAnswer } from './types.ts';
@@ -29,10 +29,15 @@ export function guestPart(guestId: string): string {
 interface State extends AppointmentState {
   readonly key: WrappedKey | null;
   readonly served: ServedPart | null;
+  /** Who was invited before and is to be invited again. */
+  readonly earlier: ThirdPerson | null;
 }
 
 async function load(
-  { appointmentId }: { readonly appointmentId: string },
+  {
+    appointmentId,
+    againGuestId,
+  }: { readonly appointmentId: string; readonly againGuestId?: string | undefined },
   ports: DeskPorts,
   _actor: unknown,
   nowMs: number,
@@ -40,7 +45,12 @@ async function load(
   const state = await loadAppointment(appointmentId, ports, nowMs);
   if (!state) return null;
   const { key } = await findPersonKey(ports.store, bodyOf(state.record).personServedId);
-  return { ...state, key, served: await openServed(ports, state.record) };
+  const earlier =
+    againGuestId === undefined
+      ? null
+      : await openPart<ThirdPerson>(ports, state.record, guestPart(againGuestId));
+  if (againGuestId !== undefined && earlier === null) return null;
+  return { ...state, key, served: await openServed(ports, state.record), earlier };
 }
 
 const askInput = z.strictObject({ ...visitShape, thirdPerson: thirdPersonSchema.nullable() });
@@ -82,7 +92,11 @@ export const askThirdPersonCommand: Command<DeskPorts, z.output<typeof askInput>
   },
 };
 
-const inviteInput = z.strictObject({ ...visitShape, guest: thirdPersonSchema.optional() });
+const inviteInput = z.strictObject({
+  ...visitShape,
+  guest: thirdPersonSchema.optional(),
+  againGuestId: idSchema.optional(),
+});
 
 /**
  * The officer sends the third person a link of their own (άρθρο 2 §12). Nobody else can, and nothing sends it by
@@ -102,7 +116,7 @@ export const inviteGuestCommand: Command<DeskPorts, z.output<typeof inviteInput>
     if (!isAllowed(state)) return notAllowed();
     if (body.status !== 'booked' && body.status !== 'started') return conflict(body);
     if (key === null || served === null) return { type: 'fail', error: new SdkError('ERASED') };
-    const guest: ThirdPerson | null = choice.guest ?? served.thirdPerson;
+    const guest: ThirdPerson | null = choice.guest ?? state.earlier ?? served.thirdPerson;
     if (guest === null) return { type: 'fail', error: nobodyToInvite() };
     const guestId = newId();
     const version = record.version + 1;

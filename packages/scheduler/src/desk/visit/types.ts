@@ -30,6 +30,33 @@ export interface GuestAnswer {
   readonly [key: string]: string | number;
 }
 
+/** Somebody, or a service, that interprets: in words where the municipality has said how it is called. */
+export interface InterpreterView {
+  readonly id: string;
+  readonly name?: { readonly el: string; readonly en: string };
+  readonly ways: readonly InterpretationWay[];
+  /** Whether its link can be sent to it. */
+  readonly hasEmail: boolean;
+}
+
+/** When one of the officer's own appointments is and how it stands, with nothing of any person in it. */
+export interface OwnAgendaItem {
+  readonly id: string;
+  readonly version: number;
+  readonly status: AppointmentStatus;
+  readonly startMs: number;
+  readonly waitingSinceMs: number | null;
+}
+
+/** A third person with a link of their own. */
+export interface GuestView {
+  readonly guestId: string;
+  readonly name: string;
+  readonly invitedAtMs: number;
+  /** False: the appointment has another time since, and the link opens nothing. */
+  readonly isCurrent: boolean;
+}
+
 /** One appointment in the agenda, with what this member of staff may see of it. */
 export interface AgendaItem {
   readonly id: string;
@@ -50,7 +77,13 @@ export interface AgendaItem {
   readonly office: Office | null;
   readonly onBehalf: boolean;
   /** Interpreters whose time is taken for it. */
-  readonly interpreters: readonly string[];
+  readonly interpreters: readonly InterpreterView[];
+  /** The applicant asked for a third person in the call, or the officer let one in (άρθρο 2 §12). */
+  readonly hasThirdPerson: boolean;
+  /** A message about it did not arrive, and is not tried again by itself. */
+  readonly hasUndelivered: boolean;
+  /** Since when the person served waits at the door of the video room, epoch ms; null = not there. */
+  readonly waitingSinceMs: number | null;
   /** Empty once the person's data has been erased. */
   readonly personServed: { readonly name: string };
   readonly business?: { readonly name: string };
@@ -75,7 +108,9 @@ export interface VisitView extends AgendaItem {
   /** By phone: the number that the municipality calls (άρθρο 1 §3β). Nobody is given a number to call. */
   readonly numberToCall?: string;
   readonly thirdPerson: { readonly name: string; readonly email: string } | null;
-  readonly guest: { readonly guestId: string; readonly name: string; readonly invitedAtMs: number } | null;
+  readonly guest: GuestView | null;
+  /** Interpretation services that were sent their link for this time, and when. */
+  readonly interpreterInvites: readonly { readonly interpreterId: string; readonly invitedAtMs: number }[];
   readonly requiredDocuments: readonly { readonly el: string; readonly en: string }[];
   readonly call: VideoCall | null;
   /** What the officer can do now. */
@@ -133,9 +168,12 @@ export interface VisitDesk {
   sendDocuments(request: CommandRequest): Promise<CommandResult<VisitAnswer>>;
   /** Input: `{ appointmentId, thirdPerson: { name, email } | null }`: the applicant's wish or its withdrawal (άρθρο 2 §12). */
   askThirdPerson(request: CommandRequest): Promise<CommandResult<VisitAnswer>>;
+  /** Input: `{ appointmentId, expectedVersion?, interpreterId }`: the interpretation service gets its link (άρθρο 2 §3δ). */
+  inviteInterpreter(request: CommandRequest): Promise<CommandResult<VisitAnswer>>;
   /**
-   * Input: `{ appointmentId, guest?: { name, email } }`; the third person of the applicant's request where absent. A
-   * guest invited before loses their link: one third person.
+   * Input: `{ appointmentId, guest?: { name, email }, againGuestId? }`: whom the officer names, or who was invited before
+   * (a moved appointment needs another link), or the third person of the applicant's request. A guest invited before
+   * loses their link: one third person.
    */
   inviteGuest(request: CommandRequest): Promise<CommandResult<GuestAnswer>>;
   /** Input: `{ appointmentId, guestId }`. */
@@ -150,6 +188,14 @@ export interface VisitDesk {
     query: { municipalityId: string; from: string; to: string; after?: string },
     correlationId: string,
   ): Promise<Agenda>;
+  /**
+   * The same days of the officer's own appointments alone, by time: what a calendar strip counts and a page asks for
+   * again and again. Empty for who is no officer there. Throws as `agenda`.
+   */
+  ownAgenda(
+    actor: Actor,
+    query: { municipalityId: string; from: string; to: string },
+  ): Promise<readonly OwnAgendaItem[]>;
   /** Throws `NOT_FOUND` for who is not the officer to whom it is assigned. */
   visit(actor: Actor, appointmentId: string, correlationId: string): Promise<VisitView>;
   /** Of a link. Throws `NOT_FOUND` where there is no such appointment or party. */

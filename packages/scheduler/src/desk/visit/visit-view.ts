@@ -4,7 +4,7 @@ import { resourceOf } from '../appointment-state.ts';
 import { recordRead } from '../record-read.ts';
 import { openPart, openServed } from '../served-part.ts';
 import type { DeskPorts } from '../types.ts';
-import { agendaItem } from './agenda.ts';
+import { agendaItem, undeliveredOf } from './agenda.ts';
 import { outcomesNow } from './finish.ts';
 import { guestPart } from './guests.ts';
 import { joinWindow } from './join-window.ts';
@@ -23,12 +23,11 @@ export function visitOf(ports: DeskPorts): VisitDesk['visit'] {
     const { plan } = indexed;
     const body = bodyOf(record);
     const served = await openServed(ports, record);
-    const invited = body.guests.find(
-      ({ revokedAtMs, sequence }) => revokedAtMs === null && sequence === body.sequence,
-    );
+    const invited = body.guests.findLast(({ revokedAtMs }) => revokedAtMs === null);
     const guest = invited ? await openPart<ThirdPerson>(ports, record, guestPart(invited.guestId)) : null;
     const window = joinWindow(body, plan);
-    const item = await agendaItem(ports, actor, record, served, indexed);
+    const undelivered = await undeliveredOf(ports, [record]);
+    const item = await agendaItem(ports, actor, record, served, indexed, undelivered);
     await recordRead(ports, actor, [record], correlationId);
     return {
       ...item,
@@ -40,8 +39,16 @@ export function visitOf(ports: DeskPorts): VisitDesk['visit'] {
       thirdPerson: served?.thirdPerson ?? null,
       guest:
         invited && guest
-          ? { guestId: invited.guestId, name: guest.name, invitedAtMs: invited.invitedAtMs }
+          ? {
+              guestId: invited.guestId,
+              name: guest.name,
+              invitedAtMs: invited.invitedAtMs,
+              isCurrent: invited.sequence === body.sequence,
+            }
           : null,
+      interpreterInvites: body.interpreterInvites
+        .filter(({ sequence }) => sequence === body.sequence)
+        .map(({ interpreterId, invitedAtMs }) => ({ interpreterId, invitedAtMs })),
       requiredDocuments: findService(plan, body.service)?.requiredDocuments ?? [],
       call: body.call,
       can: {

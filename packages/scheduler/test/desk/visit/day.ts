@@ -57,6 +57,7 @@ type Command =
   | 'sendDocuments'
   | 'askThirdPerson'
   | 'inviteGuest'
+  | 'inviteInterpreter'
   | 'revokeGuest';
 
 interface Body {

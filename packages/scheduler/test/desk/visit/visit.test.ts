@@ -323,7 +323,7 @@ describe('agenda', () => {
         start: START,
         status: 'booked',
         personServed: { name: 'Μαρία Δοκιμαστική' },
-        interpreters: ['interpreter-1'],
+        interpreters: [{ id: 'interpreter-1', ways: ['greek-sign-language', 'lip-reading'] }],
         needs: ['greek-sign-language'],
         specialRequirements: ['hearing-loop'],
       },
