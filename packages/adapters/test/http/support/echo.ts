@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type CommandPorts, fixedClock, type PersonVault, SdkError, type Store } from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import { z } from 'zod';
-import { type Handler, htmlReply, seeOther } from '../../../src/http/exchange.ts';
+import { type Handler, htmlReply, type Reply, seeOther } from '../../../src/http/exchange.ts';
 import { createHandler, type HandlerOptions } from '../../../src/http/handler.ts';
 import type { FailureEvent } from '../../../src/http/logger.ts';
 import { defineRoute, type Route } from '../../../src/http/route.ts';
@@ -33,6 +33,28 @@ const ports: CommandPorts = {
   ids: nodeIds,
 };
 
+/** How far a slow request has come, by its token. */
+const slow = new Map<string, { came: Promise<void>; come(): void; left: Promise<void>; leave(): void }>();
+
+function slowOf(token: string) {
+  const known = slow.get(token);
+  if (known) return known;
+  const [came, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const made = { came: came.promise, come: came.resolve, left: left.promise, leave: left.resolve };
+  slow.set(token, made);
+  return made;
+}
+
+const token = z.strictObject({ token: z.string() });
+/** Every byte there is. */
+export const ALL_BYTES = Uint8Array.from({ length: 256 }, (_, i) => i);
+const bytesReply: Reply = {
+  status: 200,
+  headers: { 'content-type': 'application/octet-stream' },
+  cookies: [],
+  body: ALL_BYTES,
+};
+
 /** Routes that give back what reached them. */
 export const echoRoutes: readonly Route[] = [
   defineRoute({
@@ -46,6 +68,8 @@ export const echoRoutes: readonly Route[] = [
         htmlReply(problem.status, `<h1>${problem.code}</h1>${[...(form?.keys() ?? [])].join(',')}`),
     },
     summary: 'Gives its input back',
+    output: z.looseObject({ params: z.looseObject({}), ifMatch: z.number().nullable() }),
+    answers: { headers: ['ETag'] },
     params: z.strictObject({ id: z.string().regex(/^\w+$/) }),
     query: z.strictObject({ q: z.string().optional() }),
     body: z.strictObject({ name: z.string(), tags: z.array(z.string()).optional() }),
@@ -64,8 +88,65 @@ export const echoRoutes: readonly Route[] = [
     api: '/api/v1/read',
     page: { path: '/read', view: (value) => htmlReply(200, `<p>${JSON.stringify(value)}`) },
     summary: 'Reads',
+    output: z.looseObject({ csrfToken: z.string() }),
+    answers: { headers: ['ETag'] },
     query: z.strictObject({ q: z.string().optional() }),
     run: async ({ csrfToken }, { query }) => ({ ok: true, value: { query, csrfToken }, version: 3 }),
+  }),
+  defineRoute({
+    id: 'where',
+    method: 'GET',
+    api: '/api/v1/where',
+    summary: 'Where the request came from',
+    output: z.strictObject({ from: z.string().nullable() }),
+    run: async ({ exchange }) => ({ ok: true, value: { from: exchange.remoteAddress ?? null } }),
+  }),
+  defineRoute({
+    id: 'bytes',
+    method: 'GET',
+    page: { path: '/bytes', view: () => bytesReply },
+    summary: 'Every byte',
+    run: async () => ({ ok: true, value: null }),
+  }),
+  defineRoute({
+    id: 'wait',
+    method: 'GET',
+    api: '/api/v1/slow/{token}',
+    summary: 'Waits for its client to leave',
+    output: z.null(),
+    params: token,
+    async run({ exchange }, { params }) {
+      const { come, left, leave } = slowOf(params.token);
+      if (exchange.signal.aborted) leave();
+      else exchange.signal.addEventListener('abort', leave);
+      come();
+      await left;
+      return { ok: true, value: null };
+    },
+  }),
+  defineRoute({
+    id: 'came',
+    method: 'GET',
+    api: '/api/v1/slow/{token}/came',
+    summary: 'Answers when the slow request has come',
+    output: z.strictObject({ came: z.boolean() }),
+    params: token,
+    run: async (_context, { params }) => ({
+      ok: true,
+      value: { came: await said(slowOf(params.token).came) },
+    }),
+  }),
+  defineRoute({
+    id: 'left',
+    method: 'GET',
+    api: '/api/v1/slow/{token}/left',
+    summary: 'Answers when the client of the slow request has gone',
+    output: z.strictObject({ left: z.boolean() }),
+    params: token,
+    run: async (_context, { params }) => ({
+      ok: true,
+      value: { left: await said(slowOf(params.token).left) },
+    }),
   }),
   defineRoute({
     id: 'broken',
@@ -73,6 +154,7 @@ export const echoRoutes: readonly Route[] = [
     api: '/api/v1/broken',
     page: { path: '/broken', view: () => htmlReply(200, '') },
     summary: 'Fails with personal data in its message',
+    output: z.null(),
     async run() {
       throw new TypeError('cannot read 000100011\n    at 000100011');
     },
@@ -82,6 +164,8 @@ export const echoRoutes: readonly Route[] = [
     method: 'GET',
     api: '/api/v1/refused',
     summary: 'Refuses',
+    errors: ['PERMISSION_DENIED'],
+    output: z.null(),
     run: async () => ({
       ok: false,
       refusal: {
@@ -102,6 +186,8 @@ export const echoRoutes: readonly Route[] = [
     method: 'POST',
     api: '/api/v1/once',
     summary: 'Needs a key',
+    output: z.strictObject({ idempotencyKey: z.string() }),
+    answers: { status: 201, headers: ['Location'] },
     body: z.unknown(),
     idempotency: 'required',
     run: async ({ idempotencyKey }) => ({
@@ -116,11 +202,24 @@ export const echoRoutes: readonly Route[] = [
     method: 'GET',
     api: '/api/v1/taken',
     summary: 'Loses a race',
+    errors: ['SLOT_TAKEN'],
+    output: z.null(),
     async run() {
       throw new SdkError('SLOT_TAKEN', { details: { nearest: ['2027-03-16T09:30:00+02:00'] } });
     },
   }),
 ];
+
+/** Whether it happened before a test would give up. */
+async function said(happened: Promise<void>): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), 3_000);
+  });
+  const answer = await Promise.race([happened.then(() => true as const), late]);
+  clearTimeout(timer);
+  return answer;
+}
 
 export const failures: FailureEvent[] = [];
 

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import express5 from 'express';
 import express4 from 'express4';
 import { Hono } from 'hono';
@@ -12,17 +13,22 @@ import { toKoa } from '../../../src/koa.ts';
 import { toNodeListener } from '../../../src/node.ts';
 
 export interface Running {
+  /** Where raw bytes can be sent to; null where nothing listens. */
+  readonly port: number | null;
   /** Sends a request to a path of the server, base path included. Redirects are not followed. */
   request(path: string, init?: RequestInit): Promise<Response>;
   close(): Promise<void>;
 }
 
 export interface FaceOptions {
+  /** Other runtimes make their own echo handler. */
   readonly handler: Handler;
   /** `''` or `/appointments`: the handler's own `basePath` for Fetch, the mount for the others. */
   readonly prefix: string;
   /** Whether body parsers of the host stand before the service. */
   readonly parsers?: boolean;
+  /** Whether the host trusts what its proxy says of the client (`X-Forwarded-For`). */
+  readonly trustProxy?: boolean;
   /** Told of errors that reach the host. */
   readonly onError?: (error: unknown) => void;
 }
@@ -31,6 +37,8 @@ export interface Face {
   readonly name: string;
   /** Whether the host goes on at unknown paths and then answers 404 `host` itself. */
   readonly hasNext: boolean;
+  /** Whether the framework itself can trust a proxy. */
+  readonly canTrustProxy: boolean;
   start(options: FaceOptions): Promise<Running>;
 }
 
@@ -39,6 +47,7 @@ async function listen(listener: RequestListener): Promise<Running> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
+    port,
     request: (path, init) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init }),
     close: () =>
       new Promise((resolve) => {
@@ -52,8 +61,10 @@ function expressFace(name: string, express: typeof express5): Face {
   return {
     name,
     hasNext: true,
-    start({ handler, prefix, parsers, onError }) {
+    canTrustProxy: true,
+    start({ handler, prefix, parsers, trustProxy, onError }) {
       const app = express();
+      if (trustProxy) app.set('trust proxy', 'loopback');
       if (parsers) app.use(express.json(), express.urlencoded({ extended: true }));
       app.use((_req, res, next) => {
         res.cookie('host', 'stays');
@@ -76,8 +87,10 @@ function koaFace(name: string, Koa: typeof Koa3): Face {
   return {
     name,
     hasNext: true,
-    start({ handler, prefix, parsers, onError }) {
+    canTrustProxy: true,
+    start({ handler, prefix, parsers, trustProxy, onError }) {
       const app = new Koa();
+      app.proxy = trustProxy === true;
       app.silent = true;
       app.on('error', (error) => onError?.(error));
       app.use(async (ctx, next) => {
@@ -121,8 +134,10 @@ export const FACES: readonly Face[] = [
   {
     name: 'Fetch',
     hasNext: false,
+    canTrustProxy: false,
     async start({ handler }) {
       return {
+        port: null,
         request: (path, init) => handler(new Request(`http://host.invalid${path}`, init)),
         close: async () => {},
       };
@@ -131,6 +146,7 @@ export const FACES: readonly Face[] = [
   {
     name: 'Node',
     hasNext: false,
+    canTrustProxy: false,
     start: ({ handler, prefix }) => listen(toNodeListener(handler, { prefix }) as RequestListener),
   },
   expressFace('Express 4', express4),
@@ -140,9 +156,10 @@ export const FACES: readonly Face[] = [
   {
     name: 'Hono',
     hasNext: false,
+    canTrustProxy: false,
     start({ handler, prefix }) {
       const app = new Hono();
-      app.all(`${prefix}/*`, (c) => handler(c.req.raw));
+      app.all(`${prefix}/*`, (c) => handler(c.req.raw, { remoteAddress: getConnInfo(c).remote.address }));
       app.notFound((c) => c.json({ code: 'NOT_FOUND' }, 404));
       return listen(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
     },
