@@ -15,6 +15,7 @@ import {
   type SealerPorts,
   type Store,
   systemClock,
+  WEBHOOK_MESSAGE,
 } from '@rantevou/core';
 import {
   type AppointmentDesk,
@@ -32,6 +33,7 @@ import { consoleLogger, failureEvent, type Logger } from './http/logger.ts';
 import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
+import { mailCourier } from './jobs/relay.ts';
 import { draftsJob, expiryJob, relayJob, retentionJob, sealJob, sweepJob } from './jobs/service-jobs.ts';
 import type { MailTransport } from './mail/mail.ts';
 import { centreFirst } from './mail/notification-centre.ts';
@@ -52,6 +54,7 @@ import { stateServiceRoutes } from './routes/state-services.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { transferRoutes } from './routes/transfers.ts';
 import { joinRoutes, visitRoutes } from './routes/visit.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { seed } from './seed.ts';
 import { defaultPersonas, developmentLogin, type Persona } from './session/development-login.ts';
 import { type LoginProviders, loginRoutes } from './session/login-routes.ts';
@@ -71,6 +74,7 @@ import {
 import { createDemoVideo } from './video/demo.ts';
 import { checkVideo, createVideoDoor } from './video/door.ts';
 import type { VideoProvider } from './video/provider.ts';
+import { openWebhooks, type WebhookOptions } from './webhooks/open-webhooks.ts';
 
 const DEFAULT_FOLDER = './data';
 const IN_MEMORY = 'memory:';
@@ -138,6 +142,10 @@ export interface AppointmentsOptions {
    * cannot write to (`checkpointFile(path)`); `observed` each entry once, for alerts (`createAccessMonitor`).
    */
   readonly audit?: Pick<SealerPorts, 'published' | 'observed'>;
+  /**
+   * Events of appointments for the municipalities' own systems, signed, where the store has an outbox; false = none.
+   */
+  readonly webhooks?: WebhookOptions | false;
   /** e:Presence and KEP inboxes beside the appointments; absent = their routes are not there. */
   readonly institutions?: InstitutionOptions;
   /** Pages; absent = the API alone. */
@@ -224,9 +232,14 @@ async function assemble(
   const ports = { store, clock, ids, vault };
   const indexes = createIndexes(store);
   const policyVersion = policyVersionOf(options);
+  const webhooks =
+    opened.outbox && options.webhooks !== false
+      ? openWebhooks(options.webhooks ?? {}, ports, opened.outbox, options.origin)
+      : null;
   const desk = createAppointmentDesk({
     ...ports,
     indexes,
+    ...(webhooks ? { subscribers: (tenantId) => webhooks.desk.subscribers(tenantId) } : {}),
     ...(opened.outbox ? { outbox: opened.outbox } : {}),
     ...(policyVersion === undefined ? {} : { policyVersion }),
     ...(options.caseOfficer ? { caseOfficer: options.caseOfficer } : {}),
@@ -269,6 +282,7 @@ async function assemble(
     const signer = checkpointKey(keyStore.signingSeed);
     jobs.add(sealJob({ log: opened.auditLog, clock, signer, ...options.audit }));
   }
+  if (webhooks) jobs.add(webhooks.job);
   if (options.mail) {
     const transport = services ? await centreFirst(services, options.mail) : options.mail;
     const appointments = createCourier({
@@ -283,7 +297,9 @@ async function assemble(
       serviceName: options.institutions?.name ?? 'Rantevou',
     });
     const compose = async (message: DueMessage) => (await appointments(message)) ?? (await roles(message));
-    jobs.add(relayJob({ outbox: outboxOf(opened), clock, transport, compose }));
+    const kinds = { except: [WEBHOOK_MESSAGE] };
+    const courier = mailCourier(compose, transport);
+    jobs.add(relayJob('relay', { outbox: outboxOf(opened), clock, courier, kinds }));
   }
   const routes: readonly Route[] = [
     ...healthRoutes(probe),
@@ -301,6 +317,7 @@ async function assemble(
     ...statisticsRoutes,
     ...administrationRoutes,
     ...transferRoutes,
+    ...(webhooks ? webhookRoutes(webhooks.desk) : []),
     ...onboardingRoutes(onboarding),
     ...(options.site?.onboardingPages?.(onboarding) ?? []),
     ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),

@@ -77,3 +77,5 @@ export {
   nodeIds,
   type PersonVaultOptions,
 } from './vault/index.ts';
+export type { WebhookOptions } from './webhooks/open-webhooks.ts';
+export { type VerifiedWebhook, verifyWebhook, type WebhookFault } from './webhooks/signature.ts';

@@ -1,4 +1,4 @@
-import { type Clock, type DueMessage, isSdkError, type Outbox } from '@rantevou/core';
+import { type ClaimedKinds, type Clock, type DueMessage, isSdkError, type Outbox } from '@rantevou/core';
 import type { Mail, MailTransport, SendOutcome } from '../mail/mail.ts';
 import { type BackOff, backOffMs, type RandomPort } from './back-off.ts';
 
@@ -10,11 +10,30 @@ export type Composed =
 export interface RelayPorts {
   readonly outbox: Outbox;
   readonly clock: Clock;
-  readonly transport: MailTransport;
-  /** Writes a message as its subject is at this moment; null = nobody knows this kind. */
-  compose(message: DueMessage): Promise<Composed | null>;
+  readonly courier: Courier;
+  /** Which messages it takes; all where absent. */
+  readonly kinds?: ClaimedKinds;
   readonly random: RandomPort;
   readonly options?: RelayOptions;
+}
+
+/** How a try ended; `dropped` = it is no longer true, or there is nobody to send it to. */
+export type Delivered = SendOutcome | { readonly outcome: 'dropped'; readonly code: string };
+
+/** Hands a message over. What it throws counts as `failed`. */
+export type Courier = (message: DueMessage) => Promise<Delivered>;
+
+/** Writes each message as its subject is at this moment, and mails it; null = nobody knows this kind. */
+export function mailCourier(
+  compose: (message: DueMessage) => Promise<Composed | null>,
+  transport: MailTransport,
+): Courier {
+  return async (message) => {
+    const composed = await compose(message);
+    if (composed === null) return { outcome: 'rejected', code: 'UNKNOWN_KIND' };
+    if (composed.deliver === 'drop') return { outcome: 'dropped', code: composed.reason };
+    return transport.send(composed.mail, message.attempts);
+  };
 }
 
 export interface RelayOptions {
@@ -45,7 +64,7 @@ export interface RelayTally {
  */
 export async function relayOnce(ports: RelayPorts): Promise<RelayTally> {
   const { batch = 20, lockMs = 120_000 } = ports.options ?? {};
-  const due = await ports.outbox.claim(ports.clock.nowMs(), batch, lockMs);
+  const due = await ports.outbox.claim(ports.clock.nowMs(), batch, lockMs, ports.kinds);
   const settled = await Promise.allSettled(due.map((message) => deliver(ports, message)));
   const ends = settled.map((one) => {
     // The store failed to keep how a try ended; the message's lock ends, and it is taken again.
@@ -96,15 +115,9 @@ async function deliver(ports: RelayPorts, message: DueMessage): Promise<Ending> 
   }
 }
 
-async function attempt(
-  { compose, transport }: RelayPorts,
-  message: DueMessage,
-): Promise<SendOutcome | { readonly outcome: 'dropped'; readonly code: string }> {
+async function attempt({ courier }: RelayPorts, message: DueMessage): Promise<Delivered> {
   try {
-    const composed = await compose(message);
-    if (composed === null) return { outcome: 'rejected', code: 'UNKNOWN_KIND' };
-    if (composed.deliver === 'drop') return { outcome: 'dropped', code: composed.reason };
-    return await transport.send(composed.mail, message.attempts);
+    return await courier(message);
   } catch (error) {
     // Whatever the code below is not: an error's own text may name a person.
     if (!isSdkError(error)) return { outcome: 'failed', code: 'SENDING_FAILED' };

@@ -1,10 +1,10 @@
-import { type Clock, createSealer, type Outbox, type SealerPorts } from '@rantevou/core';
+import { type Clock, createSealer, type SealerPorts } from '@rantevou/core';
 import { type AppointmentDesk, type DeskPorts, purge } from '@rantevou/scheduler';
 import { sha256 } from '../audit/sha256.ts';
-import type { MailTransport } from '../mail/mail.ts';
+import { eraseDrafts } from '../site/draft/draft-store.ts';
 import type { Swept } from '../sql/sweep.ts';
 import type { Job } from './jobs.ts';
-import { type RelayOptions, type RelayPorts, relayOnce } from './relay.ts';
+import { type RelayPorts, relayOnce } from './relay.ts';
 
 const RELAY_EVERY_MS = 1_000;
 const SWEEP_EVERY_MS = 10 * 60_000;
@@ -13,15 +13,9 @@ const EXPIRE_EVERY_MS = 60_000;
 const RETENTION_EVERY_MS = 6 * 3_600_000;
 
 /** Hands over what is due, each second. */
-export function relayJob(ports: {
-  readonly outbox: Outbox;
-  readonly clock: Clock;
-  readonly transport: MailTransport;
-  readonly compose: RelayPorts['compose'];
-  readonly options?: RelayOptions;
-}): Job {
+export function relayJob(name: string, ports: Omit<RelayPorts, 'random'>): Job {
   return {
-    name: 'relay',
+    name,
     everyMs: RELAY_EVERY_MS,
     async run() {
       const { taken } = await relayOnce({ ...ports, random: Math.random });
@@ -63,6 +57,18 @@ export function expiryJob(desk: Pick<AppointmentDesk, 'expireProposals'>, newId:
     everyMs: EXPIRE_EVERY_MS,
     async run() {
       await desk.expireProposals(newId());
+      return false;
+    },
+  };
+}
+
+/** Empties the bookings that nobody has gone on with for a day. */
+export function draftsJob(ports: Pick<DeskPorts, 'store' | 'clock'>): Job {
+  return {
+    name: 'drafts',
+    everyMs: SWEEP_EVERY_MS,
+    async run() {
+      await eraseDrafts(ports, ports.clock.nowMs());
       return false;
     },
   };

@@ -2,7 +2,7 @@ import { type DueMessage, emptyBatch, fixedClock, type OutboxMessage, SdkError }
 import { createMemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import { backOffMs } from '../../src/jobs/back-off.ts';
-import { type RelayOptions, relayOnce } from '../../src/jobs/relay.ts';
+import { mailCourier, type RelayOptions, relayOnce } from '../../src/jobs/relay.ts';
 import type { Mail, SendOutcome } from '../../src/mail/mail.ts';
 
 const NOW = Date.UTC(2027, 2, 1, 8);
@@ -28,7 +28,7 @@ function open(answers: (mail: Mail, attempt: number) => SendOutcome | Error, opt
     clock,
     random: () => 1,
     options: { maxAttempts: 4, backOff: { firstMs: 1_000, longestMs: 3_000 }, ...options },
-    transport: {
+    courier: mailCourier(compose, {
       from: 'b@example.org',
       async send(mail: Mail, attempt: number) {
         tries.push(`${mail.key}#${attempt}`);
@@ -36,15 +36,15 @@ function open(answers: (mail: Mail, attempt: number) => SendOutcome | Error, opt
         if (answer instanceof Error) throw answer;
         return answer;
       },
-    },
-    async compose(message: DueMessage) {
-      if (message.kind === 'alien') return null;
-      if (message.kind === 'untrue') return { deliver: 'drop' as const, reason: 'cancelled' };
-      if (message.kind === 'poison') throw new Error('Μαρία Δοκιμαστική, maria@example.org');
-      if (message.kind === 'erased') throw new SdkError('INPUT_INVALID');
-      return { deliver: 'send' as const, mail: mailOf(message) };
-    },
+    }),
   };
+  async function compose(message: DueMessage) {
+    if (message.kind === 'alien') return null;
+    if (message.kind === 'untrue') return { deliver: 'drop' as const, reason: 'cancelled' };
+    if (message.kind === 'poison') throw new Error('Μαρία Δοκιμαστική, maria@example.org');
+    if (message.kind === 'erased') throw new SdkError('INPUT_INVALID');
+    return { deliver: 'send' as const, mail: mailOf(message) };
+  }
   const queue = (key: string, over: Partial<OutboxMessage> = {}) =>
     store.commit({
       ...emptyBatch('dokimi', NOW),

@@ -1,6 +1,6 @@
 import type { DueMessage } from '@rantevou/core';
 import { deliverable } from '@rantevou/scheduler';
-import { relayOnce } from '../../src/jobs/relay.ts';
+import { mailCourier, relayOnce } from '../../src/jobs/relay.ts';
 import type { Mail, SendOutcome } from '../../src/mail/mail.ts';
 import { openPostgresStore } from '../../src/postgres.ts';
 
@@ -33,8 +33,7 @@ process.once('message', async ({ url, sinkPort, lockMs }: WorkerOrder) => {
       outbox: store.outbox,
       clock,
       random: Math.random,
-      transport: { from: 'relay@example.org', send },
-      compose,
+      courier: mailCourier(compose, { from: 'relay@example.org', send }),
       options: { batch: 5, lockMs, maxAttempts: 100, backOff: { firstMs: 20, longestMs: 200 } },
     });
     if (taken === 0) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,4 +1,4 @@
-export type { WebhookAnswer, WebhookPorts } from './webhook-commands.ts';
+export { WEBHOOK_INPUTS, type WebhookAnswer, type WebhookPorts } from './webhook-commands.ts';
 export {
   createWebhookDesk,
   type WebhookDesk,

@@ -35,7 +35,11 @@ export interface WebhookAnswer extends JsonObject {
 
 const SOURCE = 'ΚΥΑ myDimos.Live, άρθρο 5 §4';
 const id = z.string().min(1).max(200);
-const shape = { municipalityId: id, webhookId: id, expectedVersion: z.int().min(1).optional() };
+const changeInput = z.strictObject({
+  municipalityId: id,
+  webhookId: id,
+  expectedVersion: z.int().min(1).optional(),
+});
 
 const registerInput = z.strictObject({
   municipalityId: id,
@@ -108,7 +112,7 @@ function changing(
 > {
   return {
     name,
-    input: z.strictObject(shape),
+    input: changeInput,
     load: (input, { store }) => loadWebhook(store, input),
     permission: (record, { municipalityId }, actor) => ({
       ...manage(municipalityId, actor),
@@ -302,3 +306,10 @@ const OFF = {
   el: 'Η διεύθυνση είναι απενεργοποιημένη. Ενεργοποιήστε την πρώτα.',
   en: 'The endpoint is disabled. Enable it first.',
 };
+
+/** Inputs of the commands, for whoever describes them. */
+export const WEBHOOK_INPUTS = {
+  register: registerInput,
+  change: changeInput,
+  resend: resendInput,
+} as const;
