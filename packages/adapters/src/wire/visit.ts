@@ -75,6 +75,7 @@ const visit = named(
     interpreterInvites: z.array(z.strictObject({ interpreterId: id, invitedAtMs: epochMs })),
     requiredDocuments: z.array(texts),
     call: videoCallSchema.nullable(),
+    outcomeNote: z.string().nullable(),
     can: z.strictObject({
       start: z.boolean(),
       identify: z.array(z.enum(['identity', 'representation'])),
@@ -120,17 +121,6 @@ const guestAnswer = named(
 export const visitOutputs = {
   agenda: z.strictObject({ items: z.array(agendaItem), next: z.string().nullable() }),
   ownAgenda,
-  ownAgenda: z.strictObject({
-    items: z.array(
-      z.strictObject({
-        id,
-        version,
-        status: appointmentStatus,
-        startMs: epochMs,
-        waitingSinceMs: epochMs.nullable(),
-      }),
-    ),
-  }),
   visit,
   changed: visitAnswer,
   guest: guestAnswer,

@@ -1,19 +1,26 @@
 import {
+  type Actor,
   type AppointmentBody,
   auditEntry,
   type CommandPorts,
+  can,
   type DueMessage,
   emptyBatch,
   findService,
   type MunicipalityPlan,
   type Office,
+  SdkError,
   type Service,
+  type StoredRecord,
   type ThirdPerson,
 } from '@rantevou/core';
 import { bodyOf, SERVED, type ServedPart } from './appointment-record.ts';
+import { resourceOf } from './appointment-state.ts';
 import { type DropReason, deliverable } from './deliverable.ts';
 import type { AppointmentMessage } from './messages.ts';
-import { openPart } from './served-part.ts';
+import { recordRead } from './record-read.ts';
+import { resendAction } from './resend-message.ts';
+import { openPart, openServed } from './served-part.ts';
 import { loadProposal, type ProposalBody, proposalBodyOf } from './transfer/proposal-record.ts';
 import type { DeskPorts } from './types.ts';
 import { DOCUMENTS_NOTE } from './visit/documents.ts';
@@ -86,17 +93,9 @@ export async function letterOf(
   return {
     deliver: 'send',
     letter: {
+      ...aboutOf(record, plan),
       key: message.key,
       kind,
-      municipalityId: message.tenantId,
-      appointmentId: record.id,
-      appointment,
-      plan,
-      service: findService(plan, appointment.service) ?? null,
-      office:
-        appointment.mode === 'in-person'
-          ? (plan.offices.find(({ id }) => id === appointment.officeId) ?? null)
-          : null,
       recipient: guest
         ? { name: guest.name, email: guest.email, party: `guest:${guestId}` }
         : interpreter?.email !== undefined
@@ -107,6 +106,59 @@ export async function letterOf(
       proposal: waiting,
       note: note?.note ?? null,
     },
+  };
+}
+
+type About = Pick<Letter, 'municipalityId' | 'appointmentId' | 'appointment' | 'plan' | 'service' | 'office'>;
+
+function aboutOf(record: StoredRecord, plan: MunicipalityPlan): About {
+  const appointment = bodyOf(record);
+  return {
+    municipalityId: record.tenantId,
+    appointmentId: record.id,
+    appointment,
+    plan,
+    service: findService(plan, appointment.service) ?? null,
+    office:
+      appointment.mode === 'in-person'
+        ? (plan.offices.find(({ id }) => id === appointment.officeId) ?? null)
+        : null,
+  };
+}
+
+/** Messages that the officer sends by hand, and reads before. */
+export type DraftKind = 'documents' | 'guest-invited';
+
+/**
+ * What a message would say if the officer sent it now, for whoever may send it. A recipient who is not known yet has no
+ * name. Throws `NOT_FOUND` for others, and `ERASED`.
+ */
+export async function draftLetter(
+  ports: DeskPorts,
+  actor: Actor,
+  { appointmentId, kind }: { readonly appointmentId: string; readonly kind: DraftKind },
+  correlationId: string,
+): Promise<Letter> {
+  const record = await ports.store.load({ what: 'record', kind: 'appointment', id: appointmentId });
+  const indexed = record && (await ports.indexes.current(record.tenantId, ports.clock.nowMs()));
+  if (!record || !indexed || !can(actor, resendAction(kind), resourceOf(record)).allowed)
+    throw new SdkError('NOT_FOUND');
+  const served = await openServed(ports, record);
+  if (served === null) throw new SdkError('ERASED');
+  await recordRead(ports, actor, [record], correlationId);
+  const { name, email, phone, business, thirdPerson } = served;
+  return {
+    ...aboutOf(record, indexed.plan),
+    key: '',
+    kind,
+    recipient:
+      kind === 'documents'
+        ? { name, email, party: 'applicant' }
+        : { ...(thirdPerson ?? { name: '', email: '' }), party: 'guest:' },
+    personServed: { name, phone },
+    business,
+    proposal: null,
+    note: null,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   SdkError,
 } from '@rantevou/core';
 import { resourceOf } from './appointment-state.ts';
+import { type DraftKind, draftLetter, type Letter } from './letter.ts';
 import { recordRead } from './record-read.ts';
 import { isStuck, type ResentMessage, resendAction, resendMessage } from './resend-message.ts';
 import type { DeskPorts } from './types.ts';
@@ -29,6 +30,15 @@ export interface MessageView {
 
 export interface MessageDesk {
   /**
+   * What a message that the officer sends by hand would say if it were sent now, for whoever may send it. Throws
+   * `NOT_FOUND` for others, `ERASED`.
+   */
+  draftLetter(
+    actor: Actor,
+    about: { readonly appointmentId: string; readonly kind: DraftKind },
+    correlationId: string,
+  ): Promise<Letter>;
+  /**
    * Messages of an appointment in the order written, for whoever may view it (R-276); none where
    * the store has no outbox. Throws `NOT_FOUND` for others.
    */
@@ -42,6 +52,7 @@ export interface MessageDesk {
 
 export function createMessageDesk(ports: DeskPorts): MessageDesk {
   return {
+    draftLetter: (actor, about, correlationId) => draftLetter(ports, actor, about, correlationId),
     async messages(actor, appointmentId, correlationId) {
       const record = await ports.store.load({ what: 'record', kind: 'appointment', id: appointmentId });
       if (!record || !can(actor, 'appointment:view', resourceOf(record)).allowed)

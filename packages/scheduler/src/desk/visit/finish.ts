@@ -1,22 +1,56 @@
 import {
   type AppointmentBody,
   type AppointmentOutcome,
+  type Command,
+  findPersonKey,
   type MunicipalityPlan,
   OUTCOMES,
   outcomesFrom,
   type Reason,
   SdkError,
+  saying,
+  type WrappedKey,
 } from '@rantevou/core';
 import { z } from 'zod';
 import { bodyOf } from '../appointment-record.ts';
+import type { AppointmentState } from '../appointment-state.ts';
+import type { DeskPorts } from '../types.ts';
 import { endedCall } from './identify.ts';
 import { joinWindow } from './join-window.ts';
+import type { VisitAnswer } from './types.ts';
 import { conflict, ended, type Visit, visitCommand, visitShape } from './visit-command.ts';
 
-const input = z.strictObject({ ...visitShape, outcome: z.enum(OUTCOMES) });
+/** Sealed part with what the officer wrote beside the outcome: `{ note }`. */
+export const OUTCOME_NOTE = 'outcome-note';
 
-/** Ends an appointment with one of the closed set of outcomes (R-277). */
-export const finishCommand = visitCommand({
+/** An e-mail address, a number as of a telephone, an AFM or an AMKA, or one as of an identity card (άρθρο 7 §4). */
+const IDENTIFYING = /@|\d(?:[ .-]?\d){7}|(?<![\p{L}\d])\p{Lu}{1,2}[ -]?\d{6}(?!\d)/u;
+
+const noteSchema = saying(
+  {
+    el: 'Σβήστε από τη σημείωση email, τηλέφωνα και αριθμούς εγγράφων (άρθρο 7 παρ. 4).',
+    en: 'Take e-mail addresses, telephones and document numbers out of the note (article 7 §4).',
+  },
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .refine((note) => !IDENTIFYING.test(note)),
+);
+const input = z.strictObject({
+  ...visitShape,
+  outcome: z.enum(OUTCOMES),
+  note: noteSchema.optional(),
+});
+type Input = z.output<typeof input>;
+
+interface State extends AppointmentState {
+  /** Of the person served: what an officer writes of an appointment goes with its person. */
+  readonly key: WrappedKey | null;
+}
+
+const finish = visitCommand({
   name: 'appointment:finish',
   input,
   action: ({ outcome }) =>
@@ -34,6 +68,29 @@ export const finishCommand = visitCommand({
     return ended(state, { outcome, call, identification }, nowMs);
   },
 });
+
+/** Ends an appointment with one of the closed set of outcomes (R-277). */
+export const finishCommand: Command<DeskPorts, Input, State, VisitAnswer> = {
+  ...finish,
+  async load(choice, ports, actor, nowMs) {
+    const state = await finish.load(choice, ports, actor, nowMs);
+    if (state === null) return null;
+    const { key } = await findPersonKey(ports.store, bodyOf(state.record).personServedId);
+    return { ...state, key };
+  },
+  decide(state, choice, context) {
+    const { note } = choice;
+    const decided = finish.decide(state, choice, context);
+    if (decided.type !== 'commit' || note === undefined) return decided;
+    const { key } = state;
+    if (key === null) return { type: 'fail', error: new SdkError('ERASED') };
+    const personId = bodyOf(state.record).personServedId;
+    const [own, ...others] = decided.batch.records ?? [];
+    if (own === undefined) return decided;
+    const personal = { [OUTCOME_NOTE]: { personId, key, fields: { note } } };
+    return { ...decided, batch: { ...decided.batch, records: [{ ...own, personal }, ...others] } };
+  },
+};
 
 /** The outcomes that can be recorded now, in the order of the set. */
 export function outcomesNow(

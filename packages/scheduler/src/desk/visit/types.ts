@@ -113,6 +113,8 @@ export interface VisitView extends AgendaItem {
   readonly interpreterInvites: readonly { readonly interpreterId: string; readonly invitedAtMs: number }[];
   readonly requiredDocuments: readonly { readonly el: string; readonly en: string }[];
   readonly call: VideoCall | null;
+  /** What the officer wrote beside the outcome. */
+  readonly outcomeNote: string | null;
   /** What the officer can do now. */
   readonly can: {
     readonly start: boolean;
@@ -162,7 +164,10 @@ export interface VisitDesk {
   identify(request: CommandRequest): Promise<CommandResult<VisitAnswer>>;
   /** Input: `{ appointmentId, expectedVersion? }`. Refused before identification is finished (άρθρο 3 §2). */
   audioOnly(request: CommandRequest): Promise<CommandResult<VisitAnswer>>;
-  /** Input: `{ appointmentId, expectedVersion?, outcome }`. What is still to come of its time is free again. */
+  /**
+   * Input: `{ appointmentId, expectedVersion?, outcome, note? }`. What is still to come of its time is free again. The
+   * note is for the officer's own work: no address, no number of a document or a telephone.
+   */
   finish(request: CommandRequest): Promise<CommandResult<VisitAnswer>>;
   /** Input: `{ appointmentId, note? }`: the list of documents goes to the applicant (άρθρο 2 §11). */
   sendDocuments(request: CommandRequest): Promise<CommandResult<VisitAnswer>>;

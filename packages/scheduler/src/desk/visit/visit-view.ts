@@ -5,7 +5,7 @@ import { recordRead } from '../record-read.ts';
 import { openPart, openServed } from '../served-part.ts';
 import type { DeskPorts } from '../types.ts';
 import { agendaItem, undeliveredOf } from './agenda.ts';
-import { outcomesNow } from './finish.ts';
+import { OUTCOME_NOTE, outcomesNow } from './finish.ts';
 import { guestPart } from './guests.ts';
 import { joinWindow } from './join-window.ts';
 import type { VisitDesk, VisitView } from './types.ts';
@@ -51,6 +51,7 @@ export function visitOf(ports: DeskPorts): VisitDesk['visit'] {
         .map(({ interpreterId, invitedAtMs }) => ({ interpreterId, invitedAtMs })),
       requiredDocuments: findService(plan, body.service)?.requiredDocuments ?? [],
       call: body.call,
+      outcomeNote: (await openPart<{ note: string }>(ports, record, OUTCOME_NOTE))?.note ?? null,
       can: {
         ...stepsNow(body, window, nowMs),
         outcomes: outcomesNow(body, plan, nowMs),
