@@ -4,76 +4,17 @@
  */
 import { createServer, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import {
-  createHandler,
-  createPersonVault,
-  defineRoute,
-  type Handler,
-  memoryKeyStore,
-  nodeIds,
-  type SessionPort,
-} from '@rantevou/adapters';
+import type { Handler } from '@rantevou/adapters';
 import { toExpress } from '@rantevou/adapters/express';
 import { toKoa } from '@rantevou/adapters/koa';
 import { toNodeListener } from '@rantevou/adapters/node';
-import { systemClock } from '@rantevou/core';
-import { type AppointmentDesk, createMemoryStore } from '@rantevou/scheduler';
 import express from 'express';
 import Koa from 'koa';
-import { z } from 'zod';
+import { openReference } from './http-service.ts';
 
 export interface CapturedReply {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-}
-
-export const PATH = '/api/v1/municipalities/example/slots?service=certificate&mode=in-person&limit=10';
-
-/** Ten slots as the service lists them, made once: what is measured is the way, not the engine. */
-const SLOTS = Array.from({ length: 10 }, (_, i) => ({
-  service: 'certificate',
-  mode: 'in-person',
-  start: `2027-03-16T${String(8 + Math.floor(i / 4)).padStart(2, '0')}:${String((i % 4) * 15).padStart(2, '0')}:00+02:00`,
-  end: `2027-03-16T${String(8 + Math.floor((i + 1) / 4)).padStart(2, '0')}:${String(((i + 1) % 4) * 15).padStart(2, '0')}:00+02:00`,
-}));
-
-function ourHandler(): Handler {
-  const keys = memoryKeyStore();
-  const sessions: SessionPort = {
-    open: async () => [],
-    find: async () => null,
-    again: async () => null,
-    end: async () => [],
-    change: async () => ({ ok: true, cookies: [] }),
-    revoke: async () => {},
-  };
-  return createHandler({
-    origin: 'http://localhost:3000',
-    routes: [
-      defineRoute({
-        id: 'slots',
-        method: 'GET',
-        api: '/api/v1/municipalities/{municipality}/slots',
-        summary: 'Slots',
-        params: z.strictObject({ municipality: z.string().max(64) }),
-        query: z.strictObject({
-          service: z.string().max(64),
-          mode: z.enum(['in-person', 'phone', 'video']),
-          limit: z.coerce.number().int().min(1).max(100),
-        }),
-        run: async () => ({ ok: true, value: { slots: SLOTS } }),
-      }),
-    ],
-    // No route here asks the desk.
-    desk: {} as AppointmentDesk,
-    ports: {
-      store: createMemoryStore(),
-      clock: systemClock,
-      ids: nodeIds,
-      vault: createPersonVault({ keyStore: keys, indexKey: keys.indexKey }),
-    },
-    sessions,
-  });
 }
 
 /** Sends what it was given, as the framework's own users write it. */
@@ -103,29 +44,35 @@ function bare(kind: string): RequestListener {
   }
 }
 
-function listener(kind: string): RequestListener {
+async function listener(kind: string): Promise<RequestListener> {
+  if (kind.startsWith('bare-')) return bare(kind);
+  const { handler } = await openReference({ booked: true });
+  return face(kind, handler);
+}
+
+function face(kind: string, handler: Handler): RequestListener {
   switch (kind) {
     case 'express': {
       const app = express().disable('x-powered-by').disable('etag');
-      app.use(toExpress(ourHandler()));
+      app.use(toExpress(handler));
       return app as RequestListener;
     }
     case 'koa': {
       const app = new Koa();
-      app.use(toKoa(ourHandler()));
+      app.use(toKoa(handler));
       return app.callback();
     }
     case 'node':
-      return toNodeListener(ourHandler());
+      return toNodeListener(handler);
     case 'hono':
-      return getRequestListener(ourHandler());
+      return getRequestListener((request) => handler(request));
     default:
-      return bare(kind);
+      throw new Error(`no server ${kind}`);
   }
 }
 
 if (import.meta.main) {
-  const server = createServer(listener(process.argv[2] ?? ''));
+  const server = createServer(await listener(process.argv[2] ?? ''));
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();
     process.send?.(typeof address === 'object' && address !== null ? address.port : 0);

@@ -2,11 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
-import { type CapturedReply, PATH } from '../http-server.ts';
+import type { CapturedReply } from '../http-server.ts';
+import { SLOTS_PATH } from '../http-service.ts';
 import { median } from '../measure.ts';
 import { assertSame, type Figure, type Report } from '../report.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 3;
 const SECONDS = 1;
 const CONNECTIONS = 32;
 
@@ -28,8 +29,8 @@ async function serve(kind: string, reply: CapturedReply | null): Promise<Running
 const CONNECTIONS_OWN = new Set(['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding']);
 
 async function capture({ url }: Running): Promise<CapturedReply> {
-  const response = await fetch(url + PATH);
-  if (response.status !== 200) throw new Error(`${url}${PATH} answered ${response.status}`);
+  const response = await fetch(url + SLOTS_PATH);
+  if (response.status !== 200) throw new Error(`${url}${SLOTS_PATH} answered ${response.status}`);
   const headers = Object.fromEntries([...response.headers].filter(([name]) => !CONNECTIONS_OWN.has(name)));
   return { headers, body: await response.text() };
 }
@@ -46,7 +47,7 @@ interface Load {
 async function load({ url, child }: Running): Promise<Load> {
   const before = await cpuOf(child);
   const { requests, non2xx, errors } = await autocannon({
-    url: url + PATH,
+    url: url + SLOTS_PATH,
     connections: CONNECTIONS,
     duration: SECONDS,
   });

@@ -5,9 +5,9 @@
  */
 import type { Handler } from './http/exchange.ts';
 import {
+  NodeExchange,
   type NodeRequestLike,
   type NodeResponseLike,
-  nodeExchange,
   writeReply,
 } from './http/node-exchange.ts';
 
@@ -34,10 +34,10 @@ export function toExpress(
 ): (request: ExpressRequestLike, response: NodeResponseLike, next: (error?: unknown) => void) => void {
   const noMatch = options.onNoMatch ?? 'next';
   return (request, response, next) => {
-    const exchange = nodeExchange(request, response, {
+    const exchange = new NodeExchange(request, response, {
       url: request.originalUrl,
       basePath: request.baseUrl,
-      ip: request.ip,
+      ip: () => request.ip,
       parsedBody: () => request.body,
     });
     handler

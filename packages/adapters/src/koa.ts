@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 import type { Handler } from './http/exchange.ts';
-import { type NodeRequestLike, type NodeResponseLike, nodeExchange } from './http/node-exchange.ts';
+import { NodeExchange, type NodeRequestLike, type NodeResponseLike } from './http/node-exchange.ts';
 import { basePathOf } from './node.ts';
 
 /** What is needed of Koa's context; fits the types of Koa 2 and 3. */
@@ -38,10 +38,10 @@ export function toKoa(
   const basePath = basePathOf(options.prefix);
   const noMatch = options.onNoMatch ?? 'next';
   return async (ctx, next) => {
-    const exchange = nodeExchange(ctx.req, ctx.res, {
+    const exchange = new NodeExchange(ctx.req, ctx.res, {
       url: ctx.originalUrl,
       basePath,
-      ip: ctx.ip,
+      ip: () => ctx.ip,
       parsedBody: () => ctx.request.body,
     });
     const reply = await handler.exchange(exchange, { noMatch });

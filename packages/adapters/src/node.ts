@@ -5,9 +5,9 @@
  */
 import type { Handler } from './http/exchange.ts';
 import {
+  NodeExchange,
   type NodeRequestLike,
   type NodeResponseLike,
-  nodeExchange,
   writeReply,
 } from './http/node-exchange.ts';
 
@@ -25,7 +25,7 @@ export function toNodeListener(
 ): (request: NodeRequestLike, response: NodeResponseLike) => void {
   const basePath = basePathOf(options.prefix);
   return (request, response) => {
-    const exchange = nodeExchange(request, response, {
+    const exchange = new NodeExchange(request, response, {
       url: request.url ?? '/',
       basePath,
       parsedBody: () => (request as { readonly body?: unknown }).body,

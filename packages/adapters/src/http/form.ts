@@ -1,4 +1,4 @@
-import { invalidField } from '@rantevou/core';
+import { invalidField, type SdkError } from '@rantevou/core';
 
 /** Fields of a form or of a query string, each with all its values in the order sent. */
 export type FormFields = ReadonlyMap<string, readonly string[]>;
@@ -13,7 +13,7 @@ export const TRANSPORT_FIELDS: ReadonlySet<string> = new Set(['csrf', 'idempoten
 export function parseFields(text: string): FormFields {
   const fields = new Map<string, string[]>();
   let count = 0;
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of pairsOf(text)) {
     if (++count > MAX_FIELDS) {
       throw invalidField('', `at most ${MAX_FIELDS} fields`, {
         el: `Έως ${MAX_FIELDS} πεδία.`,
@@ -25,6 +25,19 @@ export function parseFields(text: string): FormFields {
     else fields.set(name, [value]);
   }
   return fields;
+}
+
+/** Most query strings have nothing to decode: they are cut where they stand. The rest is the URL Standard's (§5.1). */
+function pairsOf(text: string): Iterable<readonly [string, string]> {
+  if (text === '') return [];
+  if (!/^(?!\?)[!-$&-*,-~]+$/.test(text)) return new URLSearchParams(text);
+  const pairs: [string, string][] = [];
+  for (const part of text.split('&')) {
+    if (part === '') continue;
+    const at = part.indexOf('=');
+    pairs.push(at < 0 ? [part, ''] : [part.slice(0, at), part.slice(at + 1)]);
+  }
+  return pairs;
 }
 
 /** The first value of a field, null when it was not sent. */
@@ -47,29 +60,35 @@ export function formInput(
     if (skip.has(name)) continue;
     const isList = name.endsWith('[]');
     const path = (isList ? name.slice(0, -2) : name).split('.');
-    const pointer = `/${path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
     if (path.length > MAX_DEPTH || path.some((part) => part === '' || FORBIDDEN.has(part))) {
-      throw invalidField(pointer, 'a known field', { el: 'Άγνωστο πεδίο.', en: 'Unknown field.' });
+      throw unknownField(path);
     }
+    if (!isList && values.length > 1) throw severalValues(path);
     const present = values.filter((value) => value !== '');
-    if (!isList && values.length > 1) {
-      throw invalidField(pointer, 'one value', { el: 'Δώστε μία τιμή.', en: 'Give one value.' });
-    }
     if (present.length === 0) continue;
     let at = root;
-    for (const part of path.slice(0, -1)) {
+    for (let i = 0; i < path.length - 1; i++) {
+      const part = path[i]!;
       const next = Object.hasOwn(at, part) ? at[part] : undefined;
-      if (next !== undefined && (typeof next !== 'object' || Array.isArray(next))) {
-        throw invalidField(pointer, 'a known field', { el: 'Άγνωστο πεδίο.', en: 'Unknown field.' });
-      }
+      if (next !== undefined && (typeof next !== 'object' || Array.isArray(next))) throw unknownField(path);
       if (next === undefined) at[part] = {};
       at = at[part] as Record<string, unknown>;
     }
     const leaf = path.at(-1)!;
-    if (Object.hasOwn(at, leaf)) {
-      throw invalidField(pointer, 'one value', { el: 'Δώστε μία τιμή.', en: 'Give one value.' });
-    }
+    if (Object.hasOwn(at, leaf)) throw severalValues(path);
     at[leaf] = isList ? present : present[0];
   }
   return root;
+}
+
+function pointerOf(path: readonly string[]): string {
+  return path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function unknownField(path: readonly string[]): SdkError {
+  return invalidField(pointerOf(path), 'a known field', { el: 'Άγνωστο πεδίο.', en: 'Unknown field.' });
+}
+
+function severalValues(path: readonly string[]): SdkError {
+  return invalidField(pointerOf(path), 'one value', { el: 'Δώστε μία τιμή.', en: 'Give one value.' });
 }

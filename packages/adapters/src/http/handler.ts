@@ -4,15 +4,21 @@ import type { SessionPort } from '../session/session.ts';
 import { VISITOR_COOKIE, VISITOR_SECONDS } from '../session/session.ts';
 import { readForm } from './body.ts';
 import { noneMatchNames } from './conditional.ts';
-import { anonymousContext, signedIn, transportOf } from './context.ts';
+import { RequestContext } from './context.ts';
 import { type CookieMaker, cookiesFor } from './cookie.ts';
 import { CSRF_FIELD, CSRF_HEADER, checkCsrf } from './csrf.ts';
-import { type Exchange, type ExchangeHandler, type Handler, jsonReply, type Reply } from './exchange.ts';
+import {
+  type Exchange,
+  type ExchangeHandler,
+  type Handler,
+  jsonReply,
+  type Reply,
+  type RequestOrigin,
+} from './exchange.ts';
 import { answerFetch } from './fetch.ts';
-import { fieldOf, parseFields } from './form.ts';
-import { secured } from './headers.ts';
-import { inputOf } from './input.ts';
-import { LANGUAGE_COOKIE, languageOf } from './language.ts';
+import { type FormFields, fieldOf, parseFields } from './form.ts';
+import { securedFor } from './headers.ts';
+import { bodyOf, inputOf } from './input.ts';
 import { type CorsOptions, createCorsDoor } from './limits/cors.ts';
 import { createRateDoor, type RateLimitOptions } from './limits/rate-door.ts';
 import { consoleLogger, failureEvent, type Logger } from './logger.ts';
@@ -52,36 +58,38 @@ const BUSY_AFTER_MS = 10_000;
 export function createHandler(options: HandlerOptions): Handler {
   const exchange = createExchangeHandler(options);
   const basePath = options.basePath ?? '';
-  return Object.assign((request: Request) => answerFetch(exchange, request, basePath), { exchange });
+  return Object.assign(
+    (request: Request, from?: RequestOrigin) => answerFetch(exchange, request, basePath, from),
+    {
+      exchange,
+    },
+  );
 }
 
 function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
   const origin = checkedOrigin(options.origin);
-  const isHttps = origin.startsWith('https:');
   const cookies = cookiesFor(origin);
   const match = createMatcher([...options.routes, ...(options.site?.routes ?? [])]);
   const logger = options.logger ?? consoleLogger;
-  const { site, formTargets = [], rateLimits = {} } = options;
-  const rate = rateLimits === false ? null : createRateDoor(rateLimits, options.ports, cookies);
+  const { site, desk, ports, sessions, formTargets = [], rateLimits = {} } = options;
+  const service = { desk, ports, sessions, origin, cookies };
+  const rate = rateLimits === false ? null : createRateDoor(rateLimits, ports, cookies);
   const cors = options.cors ? createCorsDoor(options.cors) : null;
+  const secured = securedFor({ isHttps: origin.startsWith('https:'), formTargets });
 
   return async (exchange, { noMatch }) => {
-    const [fullPath = '', search = ''] = splitUrl(exchange.url);
-    const path = below(exchange.basePath, fullPath);
-    const matched = path === null ? ({ type: 'none' } as const) : match(exchange.method, path);
+    const searchAt = exchange.url.indexOf('?');
+    const path = below(exchange.basePath, searchAt < 0 ? exchange.url : exchange.url.slice(0, searchAt));
+    const matched = path === null ? NO_MATCH : match(exchange.method, path);
     if (matched.type === 'none' && noMatch === 'next') return null;
 
-    const correlationId = options.ports.ids.newId();
     const found = matched.type === 'match' ? matched.match : null;
     const isPublic = found?.route.audience === 'public';
     const wantsPage = found ? found.via === 'page' : site !== undefined && asksForPage(exchange, path ?? '');
-    const language = languageOf(
-      exchange.cookie(cookies.name(LANGUAGE_COOKIE)),
-      exchange.header('accept-language'),
-    );
-    let context = anonymousContext(options, cookies, exchange, { correlationId, origin, language });
-    let doorHeaders = (found && cors?.headersFor(exchange, found.route)) ?? {};
-    let submitted: Submitted = { params: found?.params ?? {}, query: new Map(), form: null };
+    const context = new RequestContext(service, exchange);
+    const { correlationId } = context;
+    let doorHeaders = (found && cors?.headersFor(exchange, found.route)) ?? NO_HEADERS;
+    let submitted: Submitted = { params: found?.params ?? {}, query: NO_FIELDS, form: null };
 
     const answer = async (): Promise<Reply> => {
       if (matched.type === 'method') {
@@ -90,28 +98,29 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
         }
         throw new SdkError('METHOD_NOT_ALLOWED', { details: { allow: matched.allow } });
       }
-      if (!isPublic) context = await signedIn(context);
+      if (!isPublic) await context.signIn();
       if (!found) throw new SdkError('NOT_FOUND');
-      submitted = { ...submitted, query: parseFields(search) };
+      const { route } = found;
+      const query = searchAt < 0 ? NO_FIELDS : parseFields(exchange.url.slice(searchAt + 1));
+      submitted = { ...submitted, query };
       const changes = exchange.method !== 'GET' && exchange.method !== 'HEAD';
-      const isForm = changes && found.via === 'page';
-      if (isForm) submitted = { ...submitted, form: await readForm(exchange) };
-      const form = submitted.form;
       if (changes) {
+        const isForm = found.via === 'page';
+        if (isForm) submitted = { ...submitted, form: await readForm(exchange) };
         checkCsrf(
           exchange,
           { origin, token: context.csrfToken, isForm, hasSession: context.session !== null },
-          isForm ? fieldOf(form, CSRF_FIELD) : exchange.header(CSRF_HEADER),
+          isForm ? fieldOf(submitted.form, CSRF_FIELD) : exchange.header(CSRF_HEADER),
         );
       }
-      const rated = await rate?.(context, found.route);
+      const rated = await rate?.(context, route);
       if (rated) {
         doorHeaders = { ...doorHeaders, ...rated.headers };
         if (rated.error) throw rated.error;
       }
-      context = { ...context, ...transportOf(exchange, form) };
-      const input = await inputOf(found, exchange, submitted);
-      const { route } = found;
+      context.readTransport(submitted.form);
+      const body = changes ? await bodyOf(found, exchange, submitted.form) : undefined;
+      const input = inputOf(found, query, body);
       if (route.idempotency === 'required' && context.idempotencyKey === null) {
         throw new SdkError('IDEMPOTENCY_KEY_MISSING');
       }
@@ -132,7 +141,7 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
           : site.problemPage(asPage(value), context));
         return { ...reply, headers: { ...headers, ...reply.headers } };
       }
-      return problemReply(value, language, headers);
+      return problemReply(value, context.language, headers);
     };
 
     const fail = (thrown: unknown): Problem => {
@@ -141,15 +150,19 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
       return value;
     };
 
-    const reply = await answer()
+    let reply = await answer()
       .catch((thrown: unknown) => problem(fail(thrown)))
       // A problem page that itself fails must not take the answer with it.
-      .catch((thrown: unknown) => problemReply(fail(thrown), language));
-    const cookied = withVisitor(reply, context, wantsPage && !isPublic, cookies);
-    const opened = { ...cookied, headers: { ...cookied.headers, ...doorHeaders } };
-    return headless(exchange.method, secured(opened, { isHttps, isPublic, correlationId, formTargets }));
+      .catch((thrown: unknown) => problemReply(fail(thrown), context.language));
+    if (wantsPage && !isPublic) reply = withVisitor(reply, context, cookies);
+    if (doorHeaders !== NO_HEADERS) reply = { ...reply, headers: { ...reply.headers, ...doorHeaders } };
+    return headless(exchange.method, secured(reply, { isPublic, correlationId }));
   };
 }
+
+const NO_MATCH = { type: 'none' } as const;
+const NO_FIELDS: FormFields = new Map();
+const NO_HEADERS: Readonly<Record<string, string>> = {};
 
 async function orBusy<T>(running: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -209,11 +222,10 @@ function withCookies(reply: Reply, cookies: readonly string[] = []): Reply {
 }
 
 /** Pages give the browser its visitor id, once. */
-function withVisitor(reply: Reply, context: RouteContext, isPage: boolean, cookies: CookieMaker): Reply {
-  if (!isPage || context.session !== null) return reply;
+function withVisitor(reply: Reply, context: RequestContext, cookies: CookieMaker): Reply {
+  if (context.session !== null || context.sentVisitorId !== null) return reply;
   const name = cookies.name(VISITOR_COOKIE);
-  const isSet = context.exchange.cookie(name) === context.visitorId;
-  if (isSet || reply.cookies.some((cookie) => cookie.startsWith(`${name}=`))) return reply;
+  if (reply.cookies.some((cookie) => cookie.startsWith(`${name}=`))) return reply;
   return withCookies(reply, [cookies.set(VISITOR_COOKIE, context.visitorId, VISITOR_SECONDS)]);
 }
 
@@ -230,11 +242,6 @@ const empty = (status: number, headers: Readonly<Record<string, string>>): Reply
   cookies: [],
   body: null,
 });
-
-function splitUrl(url: string): [string, string] {
-  const at = url.indexOf('?');
-  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
-}
 
 function below(basePath: string, path: string): string | null {
   if (basePath === '') return path;

@@ -19,30 +19,38 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
  * Puts the headers on an answer that every framework shall send. A reply's own `cache-control` stands only for what
  * is the same for everyone.
  */
-export function secured(
+export type Secured = (
   reply: Reply,
-  options: {
-    readonly isHttps: boolean;
-    readonly isPublic: boolean;
-    readonly correlationId: string;
-    /** Origins besides ours to which a form's answer may lead (CSP form-action looks at redirects too). */
-    readonly formTargets: readonly string[];
-  },
-): Reply {
-  const isPage = reply.headers['content-type']?.startsWith('text/html') ?? false;
-  const headers: Record<string, string> = {
-    'content-security-policy': isPage ? pagePolicy(options.formTargets) : DATA_POLICY,
+  request: { readonly isPublic: boolean; readonly correlationId: string },
+) => Reply;
+
+/** The headers of a service, made once. */
+export function securedFor(options: {
+  readonly isHttps: boolean;
+  /** Origins besides ours to which a form's answer may lead (CSP form-action looks at redirects too). */
+  readonly formTargets: readonly string[];
+}): Secured {
+  const page = fixedHeaders(pagePolicy(options.formTargets), options.isHttps);
+  const data = fixedHeaders(DATA_POLICY, options.isHttps);
+  return (reply, { isPublic, correlationId }) => {
+    const isPage = reply.headers['content-type']?.startsWith('text/html') ?? false;
+    const headers: Record<string, string> = { ...(isPage ? page : data), ...reply.headers };
+    headers['x-correlation-id'] ??= correlationId;
+    if (!isPublic || reply.headers['cache-control'] === undefined) headers['cache-control'] = 'no-store';
+    return { ...reply, headers };
+  };
+}
+
+function fixedHeaders(policy: string, isHttps: boolean): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': policy,
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=()',
     // With `no-referrer` browsers send `Origin: null` with our own forms (Fetch §3.1), and CSRF checks need it.
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
-    'x-correlation-id': options.correlationId,
     'x-frame-options': 'DENY',
-    ...(options.isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-    ...reply.headers,
+    ...(isHttps ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
-  if (!options.isPublic || headers['cache-control'] === undefined) headers['cache-control'] = 'no-store';
-  return { ...reply, headers };
 }

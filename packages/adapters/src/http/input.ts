@@ -1,32 +1,34 @@
 import { isSdkError, parseInput, SdkError } from '@rantevou/core';
-import type { z } from 'zod';
 import { readJson } from './body.ts';
 import type { Exchange } from './exchange.ts';
-import { formInput } from './form.ts';
+import { type FormFields, formInput } from './form.ts';
 import type { Match } from './match.ts';
-import type { RouteInput, Submitted } from './route.ts';
+import type { RouteInput } from './route.ts';
+
+const NONE_SKIPPED: ReadonlySet<string> = new Set();
+
+/**
+ * The body of a change as its schema is to check it.
+ *
+ * @throws SdkError as {@link readJson} does.
+ */
+export function bodyOf({ route, via }: Match, exchange: Exchange, form: FormFields | null): unknown {
+  return via === 'api' ? readJson(exchange) : (route.page?.body ?? formInput)(form!);
+}
 
 /**
  * What a route is run with, checked by its schemas.
  *
  * @throws SdkError `INPUT_INVALID` naming the fields, `NOT_FOUND` for a path whose ids cannot be ids.
  */
-export async function inputOf(
-  { route, via, params }: Match,
-  exchange: Exchange,
-  submitted: Submitted,
-): Promise<RouteInput<unknown, unknown, unknown>> {
-  const checked = (schema: z.ZodType | undefined, value: unknown) =>
-    schema === undefined ? undefined : parseInput(schema, value);
-  const body =
-    exchange.method === 'GET' || exchange.method === 'HEAD'
-      ? undefined
-      : via === 'api'
-        ? await readJson(exchange)
-        : (route.page?.body ?? formInput)(submitted.form!);
+export function inputOf(
+  { route, params }: Match,
+  query: FormFields,
+  body: unknown,
+): RouteInput<unknown, unknown, unknown> {
   let checkedParams: unknown;
   try {
-    checkedParams = checked(route.params, { ...params });
+    checkedParams = route.params && parseInput(route.params, { ...params });
   } catch (error) {
     // An id that cannot be one is an unknown id.
     if (isSdkError(error)) throw new SdkError('NOT_FOUND');
@@ -34,7 +36,7 @@ export async function inputOf(
   }
   return {
     params: checkedParams,
-    query: checked(route.query, route.query && formInput(submitted.query, new Set())),
-    body: checked(route.body, body),
+    query: route.query && parseInput(route.query, formInput(query, NONE_SKIPPED)),
+    body: route.body && parseInput(route.body, body),
   };
 }

@@ -18,54 +18,73 @@ export interface NodeRequestLike {
 
 /** What is needed of Node's `ServerResponse`. */
 export interface NodeResponseLike {
-  statusCode: number;
   readonly headersSent: boolean;
   readonly destroyed: boolean;
   readonly writableFinished: boolean;
-  setHeader(name: string, value: string | number | readonly string[]): unknown;
+  writeHead(status: number, headers: Record<string, string | number>): unknown;
   appendHeader(name: string, value: readonly string[]): unknown;
   end(body?: string | Uint8Array): unknown;
   on(event: string, listener: () => void): unknown;
 }
 
-/** Node's own objects as an exchange; no `Request` is made. */
-export function nodeExchange(
-  request: NodeRequestLike,
-  response: NodeResponseLike,
-  options: {
-    readonly url: string;
-    readonly basePath: string;
-    /** What the framework says; absent = the socket's. */
-    readonly ip?: string | undefined;
-    readonly parsedBody: () => unknown;
-  },
-): Exchange {
-  const header = (name: string): string | null => {
-    const value = request.headers[name];
+/** How a framework hands a request on. */
+export interface NodeMount {
+  readonly url: string;
+  readonly basePath: string;
+  /** What the framework says; absent = the socket's. */
+  ip?(): string | undefined;
+  parsedBody(): unknown;
+}
+
+/** Node's own objects as an exchange; no `Request` is made, and nothing is read before it is asked for. */
+export class NodeExchange implements Exchange {
+  readonly method: string;
+  readonly url: string;
+  readonly basePath: string;
+  readonly #request: NodeRequestLike;
+  readonly #response: NodeResponseLike;
+  readonly #mount: NodeMount;
+  #controller: AbortController | null = null;
+
+  constructor(request: NodeRequestLike, response: NodeResponseLike, mount: NodeMount) {
+    this.method = (request.method ?? 'GET').toUpperCase();
+    this.url = mount.url;
+    this.basePath = mount.basePath;
+    this.#request = request;
+    this.#response = response;
+    this.#mount = mount;
+  }
+
+  header(name: string): string | null {
+    const value = this.#request.headers[name];
     return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
-  };
-  let controller: AbortController | null = null;
-  return {
-    method: (request.method ?? 'GET').toUpperCase(),
-    url: options.url,
-    basePath: options.basePath,
-    header,
-    cookie: (name) => cookieOf(header('cookie'), name),
-    body: (limitBytes) => readBody(request, header('content-length'), limitBytes, options.parsedBody),
-    remoteAddress: options.ip ?? request.socket?.remoteAddress ?? null,
-    get signal() {
-      if (!controller) {
-        const made = new AbortController();
-        controller = made;
-        const abort = () => {
-          if (!response.writableFinished) made.abort();
-        };
-        if (response.destroyed) abort();
-        else response.on('close', abort);
-      }
-      return controller.signal;
-    },
-  };
+  }
+
+  cookie(name: string): string | null {
+    return cookieOf(this.header('cookie'), name);
+  }
+
+  body(limitBytes: number): Promise<ExchangeBody> {
+    return readBody(this.#request, this.header('content-length'), limitBytes, () => this.#mount.parsedBody());
+  }
+
+  get remoteAddress(): string | null {
+    return this.#mount.ip?.() ?? this.#request.socket?.remoteAddress ?? null;
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      const made = new AbortController();
+      this.#controller = made;
+      const response = this.#response;
+      const abort = () => {
+        if (!response.writableFinished) made.abort();
+      };
+      if (response.destroyed) abort();
+      else response.on('close', abort);
+    }
+    return this.#controller.signal;
+  }
 }
 
 async function readBody(
@@ -123,19 +142,20 @@ function parsed(value: unknown, limitBytes: number): ExchangeBody {
   return { type: 'parsed', value };
 }
 
-/** Writes a reply to Node's response; cookies that the host set before stay. */
+/**
+ * Writes a reply to Node's response; headers and cookies that the host set before stay, where the reply has none of
+ * that name.
+ */
 export function writeReply(response: NodeResponseLike, reply: Reply): void {
   if (response.headersSent || response.destroyed) return;
-  response.statusCode = reply.status;
-  for (const name in reply.headers) response.setHeader(name, reply.headers[name]!);
-  if (reply.cookies.length > 0) response.appendHeader('set-cookie', reply.cookies);
+  const { status, cookies, body } = reply;
+  const headers: Record<string, string | number> = { ...reply.headers };
   // What was not read of too long a body is not read: the connection ends with the answer.
-  if (reply.status === 413) response.setHeader('connection', 'close');
-  if (reply.body === null) {
-    response.end();
-    return;
-  }
-  const length = typeof reply.body === 'string' ? Buffer.byteLength(reply.body) : reply.body.length;
-  response.setHeader('content-length', length);
-  response.end(reply.body);
+  if (status === 413) headers.connection = 'close';
+  if (body !== null)
+    headers['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  if (cookies.length > 0) response.appendHeader('set-cookie', cookies);
+  response.writeHead(status, headers);
+  if (body === null) response.end();
+  else response.end(body);
 }

@@ -32,13 +32,24 @@ function offsetsOf(year: number): YearOffsets {
   return offsets;
 }
 
+/** The UTC day asked for last, where its offset is one: lists of times stay within a day for long. */
+let knownDay = Number.NaN;
+let knownOffsetMs = 0;
+
 /** What the wall clock is ahead of UTC at an instant, ms. */
 export function offsetMsAt(epochMs: number): number {
-  const { firstMs, changes } = offsetsOf(ymdOf(Math.floor(epochMs / DAY_MS)).year);
+  const day = Math.floor(epochMs / DAY_MS);
+  if (day === knownDay) return knownOffsetMs;
+  const { firstMs, changes } = offsetsOf(ymdOf(day).year);
   let offsetMs = firstMs;
+  let isOne = true;
   for (const change of changes) {
-    if (epochMs < change.atMs) break;
-    offsetMs = change.offsetMs;
+    if (Math.floor(change.atMs / DAY_MS) === day) isOne = false;
+    if (epochMs >= change.atMs) offsetMs = change.offsetMs;
+  }
+  if (isOne) {
+    knownDay = day;
+    knownOffsetMs = offsetMs;
   }
   return offsetMs;
 }
@@ -79,16 +90,33 @@ export function startOfDayMs(date: string, pointer = '/date'): number {
   return wallInstantMs(civilDayOf(date, pointer), 0);
 }
 
+/** Texts of the civil day and of the offset written last. */
+let writtenDay = Number.NaN;
+let writtenDate = '';
+let writtenOffsetMs = Number.NaN;
+let writtenZone = '';
+
 /** ISO 8601 with the offset of Europe/Athens, to the second: `2027-03-16T09:30:00+02:00`. */
 export function isoInAthens(epochMs: number): string {
   const offsetMs = offsetMsAt(epochMs);
   const wallMs = epochMs + offsetMs;
   const day = Math.floor(wallMs / DAY_MS);
+  if (day !== writtenDay) {
+    writtenDate = dateTextOf(day);
+    writtenDay = day;
+  }
+  if (offsetMs !== writtenOffsetMs) {
+    writtenZone = zoneTextOf(offsetMs);
+    writtenOffsetMs = offsetMs;
+  }
   const seconds = Math.floor((wallMs - day * DAY_MS) / 1000);
-  const offsetMinutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  const zone = `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(offsetMinutes / 60))}:${two(offsetMinutes % 60)}`;
-  return `${dateTextOf(day)}T${clock}${zone}`;
+  const minutes = Math.floor(seconds / 60);
+  return `${writtenDate}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}${writtenZone}`;
+}
+
+function zoneTextOf(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
+  return `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?$/;

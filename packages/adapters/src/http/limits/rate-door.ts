@@ -98,9 +98,10 @@ interface Taken extends RateDecision {
 }
 
 /** A person by their principal; a browser by the visitor id that it sent. Its first request has none. */
-function callerOf({ actor, visitorId, exchange }: RouteContext, visitorCookie: string): string | null {
-  if (actor.principalId !== null) return `principal:${actor.principalId}`;
-  return exchange.cookie(visitorCookie) === visitorId ? `visitor:${visitorId}` : null;
+function callerOf(context: RouteContext, visitorCookie: string): string | null {
+  if (context.actor.principalId !== null) return `principal:${context.actor.principalId}`;
+  const sent = context.exchange.cookie(visitorCookie);
+  return sent !== null && sent === context.visitorId ? `visitor:${sent}` : null;
 }
 
 const leftOf = (taken: Taken | null): number =>
