@@ -10,6 +10,7 @@ const PRIVACY_READ = 'declarations.privacyNoticeRead';
 
 /** Order of the fields on the page, for the error summary. */
 const FIELDS = [
+  'for',
   'start',
   'business.afm',
   'business.name',
@@ -50,7 +51,9 @@ export function fieldErrors(problem: Problem, context: RouteContext): FieldError
       .split('/')
       .filter((part) => !/^\d+$/.test(part) && part !== 'applicant')
       .join('.');
-    return { name, text: name === 'start' ? text('booking.time.error') : error[context.language] };
+    const own = { start: 'booking.time.error', for: 'booking.who.error' } as const;
+    const key = name === 'start' || name === 'for' ? own[name] : null;
+    return { name, text: key === null ? error[context.language] : text(key) };
   });
   const group = (name: string) => (name.startsWith(EXTRA) ? 'extraFields' : name);
   const place = (name: string) => (FIELDS.indexOf(group(name)) + FIELDS.length) % FIELDS.length;

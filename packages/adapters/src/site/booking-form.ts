@@ -1,33 +1,19 @@
-import { type Mode, modeSchema, SdkError } from '@rantevou/core';
-import type { HoldView } from '@rantevou/scheduler';
+import { modeSchema, SdkError } from '@rantevou/core';
 import { z } from 'zod';
 import { type FormFields, fieldOf } from '../http/form.ts';
 import { present } from '../routes/wire.ts';
+import type { Choice } from './draft/draft.ts';
 import { dayOf } from './text/dates.ts';
 import { startMsOf } from './times.ts';
 import type { Typed } from './views/booking-fields.ts';
 import type { ShownPerson } from './views/held.ts';
 
-export const applicantSchema = z.enum(['self', 'other', 'business']);
+const applicantSchema = z.enum(['self', 'other', 'business']);
 
 export type Applicant = z.output<typeof applicantSchema>;
 
-/** What was chosen before the form: the hold says it, and the form carries it in case that the hold ends. */
-export interface Choice {
-  readonly municipalityId: string;
-  readonly service: string;
-  readonly mode: Mode;
-  readonly start: string;
-  readonly office?: string | undefined;
-}
-
-export function choiceOf(hold: HoldView): Choice {
-  const { municipalityId, service, mode, start, office } = hold;
-  return { municipalityId, service, mode, start, office };
-}
-
 /** @throws SdkError `NOT_FOUND` when the form's hidden fields are not those of a form of ours. */
-export function choiceIn(form: FormFields): Choice {
+function choiceIn(form: FormFields) {
   const mode = modeSchema.safeParse(fieldOf(form, 'mode')).data;
   if (mode === undefined) throw new SdkError('NOT_FOUND');
   return {
@@ -36,6 +22,7 @@ export function choiceIn(form: FormFields): Choice {
     mode,
     start: fieldOf(form, 'start') ?? '',
     office: fieldOf(form, 'office') ?? undefined,
+    officer: fieldOf(form, 'officer') ?? undefined,
   };
 }
 
@@ -112,8 +99,17 @@ export function typedOf(form: FormFields, first: Readonly<Record<string, string>
   };
 }
 
-export function timesPathOf({ municipalityId, mode, service, start }: Choice): string {
+/** Path of the times of a choice, its own day open; the time that is chosen there goes into the draft. */
+export function timesPathOf(
+  { municipalityId, mode, service, start, office, needs }: Choice,
+  draftId: string,
+): string {
   const startMs = startMsOf(start);
-  const day = startMs === null ? '' : `?day=${dayOf(startMs)}`;
-  return `/book/${encodeURIComponent(municipalityId)}/${mode}/${encodeURIComponent(service)}${day}`;
+  const query = new URLSearchParams({
+    ...(startMs === null ? {} : { day: dayOf(startMs), start }),
+    ...(office === undefined ? {} : { office }),
+    ...(needs.length === 0 ? {} : { needs: needs.join(',') }),
+    draft: draftId,
+  });
+  return `/book/${encodeURIComponent(municipalityId)}/${mode}/${encodeURIComponent(service)}?${query}`;
 }

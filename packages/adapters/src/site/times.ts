@@ -28,6 +28,10 @@ export const timesQuery = z.object({
     .transform((list) => WAYS.filter((way) => list.includes(way)))
     .catch([]),
   start: lenient,
+  /** A booking on its way, into which the chosen time goes. */
+  draft: lenient,
+  /** The time that was chosen went to somebody else meanwhile. */
+  lost: lenient,
 });
 export type TimesQuery = z.output<typeof timesQuery>;
 
@@ -95,7 +99,11 @@ export async function findTimes(
     needs,
     times: {
       path: context.href(about.path),
-      kept: { office: office ?? undefined, needs: needs.length > 0 ? needs.join(',') : undefined },
+      kept: {
+        office: office ?? undefined,
+        needs: needs.length > 0 ? needs.join(',') : undefined,
+        draft: query.draft,
+      },
       day,
       isFirstFree: day === firstDay,
       slots: slots.map(({ start, startMs }: Slot) => ({ start, startMs })),
@@ -108,6 +116,11 @@ export async function findTimes(
       chosen: query.start ?? null,
     },
   };
+}
+
+/** A path of the choices, for the booking on its way that they are made for. */
+export function withDraft(path: string, draft: string | undefined): string {
+  return draft === undefined ? path : `${path}?draft=${encodeURIComponent(draft)}`;
 }
 
 /** The service of a municipality in a mode, or the typed error. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  answer,
   bookTime,
   DECLARED,
   DETAILS,
@@ -10,6 +11,7 @@ import {
   press,
   TIMES,
   TUESDAY_9,
+  toCheck,
 } from './support.ts';
 
 const titleOf = (html: string) => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
@@ -160,25 +162,24 @@ describe('the choices before the form', () => {
 });
 
 describe('signing in on the way', () => {
-  it('keeps the chosen time in the address, not in the calendar, until one is signed in', async () => {
+  it('keeps the chosen time in a draft, not in the calendar, until one is signed in', async () => {
     const { browser } = await openSite();
     const visitor = browser();
     const page = await press(visitor, await open(visitor, TIMES), TIMES, { start: TUESDAY_9 });
-    expect(page.path).toBe(`${TIMES}/sign-in?start=${encodeURIComponent(TUESDAY_9)}`);
+    expect(page.path).toMatch(/^\/book\/d\/[\w-]+\/login$/);
     expect(page.html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
     expect(page.html).toContain('Η ώρα δεν έχει κρατηθεί ακόμη');
     const login = /href="(\/auth\/citizen\/login[^"]*)"/.exec(page.html)?.[1] ?? '';
     const personas = await open(visitor, login.replaceAll('&amp;', '&'));
     expect(personas.html).not.toContain('type="password"');
     const back = await press(visitor, personas, '/auth/citizen/login', { persona: 'citizen' });
-    expect(back.path).toBe(page.path);
-    const held = await press(visitor, back, TIMES, {});
-    expect(held.path).toMatch(/^\/book\/h\//);
+    expect(back.path).toBe(page.path.replace('/login', '/who'));
+    expect(back.html).toContain('Κρατάμε την ώρα 09:00 για εσάς έως τις 08:10.');
   });
 
   it('sends to the login whoever asks for an appointment without being signed in, and back', async () => {
     const { browser } = await openSite();
-    for (const path of ['/appointments', '/appointments/x', '/appointments/x/cancel', '/book/h/x']) {
+    for (const path of ['/appointments', '/appointments/x', '/appointments/x/cancel']) {
       const page = await open(browser(), path);
       expect(page.path, path).toBe(`/auth/citizen/login?returnTo=${encodeURIComponent(path)}`);
     }
@@ -189,7 +190,7 @@ describe('signing in on the way', () => {
     const officer = browser();
     await officer.signIn('officer-dokimi', 'officer');
     const page = await press(officer, await open(officer, TIMES), TIMES, { start: TUESDAY_9 });
-    expect(page.path).toMatch(/\/sign-in\?/);
+    expect(page.path).toMatch(/\/login$/);
     expect(page.html).toContain('Σύνδεση με κωδικούς Taxisnet');
   });
 
@@ -202,128 +203,125 @@ describe('signing in on the way', () => {
   });
 });
 
-describe('the form', () => {
+describe('the questions', () => {
   it('R-031 asks for whom it is; another person’s fields start empty and one’s own name is filled in', async () => {
     const { browser } = await openSite();
     const citizen = browser();
     const held = await holdTime(citizen);
     expect(held.html).toContain('Κρατάμε την ώρα 09:00 για εσάς έως τις 08:10.');
     expect(held.html).toContain('ΑΦΜ ******011');
-    const self = await open(citizen, `${held.path}?for=self`);
+    const self = await answer(citizen, held, { for: 'self' });
     expect(self.html).toMatch(/name="personServed\.name" value="Ελένη Παραδείγματος"/);
-    const other = await open(citizen, `${held.path}?for=other`);
+    const other = await answer(citizen, await open(citizen, held.path), { for: 'other' });
     expect(other.html).toMatch(/name="personServed\.name" value="" autocomplete="off"/);
     expect(other.html).toContain('Στοιχεία του προσώπου που θα εξυπηρετηθεί');
+  });
+
+  it('asks for whom it is when nothing was chosen', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const wrong = await answer(citizen, await holdTime(citizen));
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toMatch(/href="#for">Διαλέξτε για ποιον είναι το ραντεβού/);
   });
 
   it('keeps everything typed and names each mistake, in the order of the page', async () => {
     const { browser } = await openSite();
     const citizen = browser();
-    const held = await holdTime(citizen);
-    const form = await open(citizen, `${held.path}?for=self`);
-    const typed = {
+    const form = await answer(citizen, await holdTime(citizen), { for: 'self' });
+    const wrong = await answer(citizen, form, {
       'personServed.name': 'Μαρία "Ρία" <Δοκιμαστική>',
       'personServed.email': 'maria@',
       'personServed.phone': '',
-      'specialRequirements[]': 'hearing-loop',
-      'declarations.dataTrueAndAccurate': 'true',
-    };
-    const wrong = await press(citizen, form, held.path, typed);
+    });
     expect(wrong.status).toBe(422);
     expect(titleOf(wrong.html)).toMatch(/^Πρόβλημα: /);
     expect(wrong.html).toContain('autofocus');
     const links = [...wrong.html.matchAll(/<li><a href="#([^"]+)">([^<]+)/g)].map(([, id]) => id);
-    expect(links).toEqual([
-      'personServed-name',
-      'personServed-email',
-      'personServed-phone',
-      'declarations-privacyNoticeRead',
-    ]);
+    expect(links).toEqual(['personServed-name', 'personServed-email', 'personServed-phone']);
     for (const id of links) expect(wrong.html).toContain(`id="${id}"`);
     expect(wrong.html).toContain('value="Μαρία &quot;Ρία&quot; &lt;Δοκιμαστική&gt;"');
     expect(wrong.html).toContain('value="maria@"');
-    expect(wrong.html).toMatch(/value="hearing-loop" checked/);
-    expect(wrong.html).toMatch(/name="declarations\.dataTrueAndAccurate" value="true" checked/);
-    expect(wrong.html).not.toMatch(/name="declarations\.privacyNoticeRead" value="true" checked/);
-    const done = await press(citizen, wrong, held.path, { ...DETAILS, ...DECLARED });
-    expect(done.path).toMatch(/\/booked$/);
+    const check = await toCheck(citizen, wrong);
+    expect(check.path).toMatch(/\/check$/);
+    expect((await answer(citizen, check, DECLARED)).path).toMatch(/\/booked$/);
   });
 
   it('R-047 ticks nothing for anybody and books nothing without both declarations', async () => {
     const { browser } = await openSite();
     const citizen = browser();
-    const held = await holdTime(citizen);
-    const form = await open(citizen, `${held.path}?for=self`);
-    expect(form.html).not.toContain('checked');
-    const wrong = await press(citizen, form, held.path, DETAILS);
+    const check = await toCheck(citizen, await holdTime(citizen));
+    expect(check.html).not.toContain('checked');
+    const one = { 'declarations.dataTrueAndAccurate': 'true' };
+    const wrong = await answer(citizen, check, one);
     expect(wrong.status).toBe(422);
-    expect(wrong.html).toContain('Δηλώστε ότι τα δεδομένα είναι αληθή και ακριβή');
+    expect(wrong.html).toContain('Δηλώστε ότι λάβατε γνώση');
+    expect(wrong.html).toMatch(/name="declarations\.dataTrueAndAccurate" value="true" checked/);
+    expect(wrong.html).not.toMatch(/name="declarations\.privacyNoticeRead" value="true" checked/);
     expect((await open(citizen, '/appointments')).html).toContain('Δεν έχετε ραντεβού');
   });
 
   it('books once, however often it is pressed', async () => {
     const { browser } = await openSite();
     const citizen = browser();
-    const held = await holdTime(citizen);
-    const form = await open(citizen, `${held.path}?for=self`);
-    const typed = { ...DETAILS, ...DECLARED };
-    const presses = await Promise.all([1, 2, 3, 4].map(() => press(citizen, form, held.path, typed)));
-    const again = await press(citizen, form, held.path, typed);
+    const check = await toCheck(citizen, await holdTime(citizen));
+    const presses = await Promise.all([1, 2, 3, 4].map(() => answer(citizen, check, DECLARED)));
+    const again = await answer(citizen, check, DECLARED);
     expect(new Set([...presses, again].map(({ path }) => path)).size).toBe(1);
     expect((await open(citizen, '/appointments')).html.match(/<li><h3>/g)).toHaveLength(1);
-    const other = await press(citizen, form, held.path, { ...typed, 'personServed.phone': '6911111111' });
-    expect(other.path).toBe('/appointments');
-    expect(other.html.match(/<li><h3>/g)).toHaveLength(1);
+    // The draft is the appointment's now: each of its pages leads there.
+    expect((await open(citizen, check.path.replace('/check', '/details'))).path).toBe(again.path);
   });
 
   it('keeps the time for longer without losing what was typed', async () => {
     const { browser, clock } = await openSite();
     const citizen = browser();
-    const held = await holdTime(citizen);
-    const form = await open(citizen, `${held.path}?for=self`);
+    const form = await answer(citizen, await holdTime(citizen), { for: 'self' });
     clock.setMs(MONDAY_8 + 8 * 60_000);
+    const keep = form.path.replace('/details', '/keep');
+    const typed = { ...DETAILS, to: 'details' };
     const kept = await press(
       citizen,
-      { html: form.html.replaceAll(held.path, `${held.path}/keep`) },
-      `${held.path}/keep`,
-      {
-        ...DETAILS,
-        'needs[]': 'lip-reading',
-      },
+      { html: form.html.replaceAll(`action="${form.path}"`, `action="${keep}"`) },
+      keep,
+      typed,
     );
-    expect(kept.status).toBe(200);
+    expect(kept.path).toBe(form.path);
     expect(kept.html).toContain('έως τις 08:18');
     expect(kept.html).toContain('value="maria.canary@example.org"');
-    expect(kept.html).toMatch(/value="lip-reading" checked/);
+  });
+
+  it('keeps the time for ten minutes more with each answer', async () => {
+    const { browser, clock } = await openSite();
+    const citizen = browser();
+    const held = await holdTime(citizen);
+    clock.setMs(MONDAY_8 + 5 * 60_000);
+    expect((await answer(citizen, held, { for: 'self' })).html).toContain('έως τις 08:15');
   });
 
   it('takes the same time again when the hold has ended and nobody else took it', async () => {
     const { browser, clock } = await openSite();
     const citizen = browser();
-    const held = await holdTime(citizen);
-    const form = await open(citizen, `${held.path}?for=self`);
+    const check = await toCheck(citizen, await holdTime(citizen));
     clock.setMs(MONDAY_8 + 11 * 60_000);
-    expect((await open(citizen, held.path)).html).toContain('Η ώρα δεν κρατιέται πια');
-    const done = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
-    expect(done.path).toMatch(/\/booked$/);
+    expect((await open(citizen, check.path)).html).toContain('Η ώρα δεν κρατιέται πια');
+    expect((await answer(citizen, check, DECLARED)).path).toMatch(/\/booked$/);
   });
 
-  it('offers the nearest times with everything still typed when the time went to someone else', async () => {
+  it('offers the nearest times with everything still there when the time went to someone else', async () => {
     const { browser, clock } = await openSite();
     const first = browser();
-    const held = await holdTime(first);
-    const form = await open(first, `${held.path}?for=other`);
+    const check = await toCheck(first, await holdTime(first));
     clock.setMs(MONDAY_8 + 11 * 60_000);
     // Three people serve this service at nine: each of them is taken.
     for (const persona of ['second-citizen', 'company', 'citizen']) await holdTime(browser(), persona);
-    const lost = await press(first, form, held.path, { ...DETAILS, ...DECLARED });
-    if (lost.status === 303 || lost.path.endsWith('/booked')) throw new Error('the time was not lost');
+    const lost = await answer(first, check, DECLARED);
     expect(lost.status).toBe(409);
     expect(lost.html).toContain('Η ώρα δεν κρατιέται πια. Ό,τι γράψατε υπάρχει ακόμη.');
-    expect(lost.html).toContain('value="maria.canary@example.org"');
+    expect(lost.html).toContain('maria.canary@example.org');
     const next = /name="start" value="([^"]+)"/.exec(lost.html)?.[1] ?? '';
     expect(next).not.toBe(TUESDAY_9);
-    const done = await press(first, lost, held.path, { ...DETAILS, ...DECLARED, start: next });
+    const done = await press(first, lost, check.path, { ...DECLARED, start: next });
     expect(done.path).toMatch(/\/booked$/);
   });
 
@@ -332,11 +330,10 @@ describe('the form', () => {
     const citizen = browser();
     await bookTime(citizen);
     const held = await holdTime(citizen, 'citizen', TUESDAY_9, '/book/dokimi/phone/general-information');
-    const form = await open(citizen, `${held.path}?for=self`);
-    const wrong = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
+    const wrong = await answer(citizen, await toCheck(citizen, held), DECLARED);
     expect(wrong.status).toBe(409);
     expect(wrong.html).toContain('Υπάρχει άλλο ραντεβού του ίδιου προσώπου εκείνη την ώρα.');
-    expect(wrong.html).toContain('value="maria.canary@example.org"');
+    expect(wrong.html).toContain('maria.canary@example.org');
   });
 
   it('shows the way to one’s appointments when there are as many as allowed', async () => {
@@ -354,46 +351,45 @@ describe('the form', () => {
   it('R-020 books for a business with one’s own codes and with the business’s', async () => {
     const { browser } = await openSite();
     const own = browser();
-    const held = await holdTime(own);
-    const form = await open(own, `${held.path}?for=business`);
-    const wrong = await press(own, form, held.path, {
-      ...DETAILS,
-      ...DECLARED,
-      'business.afm': '123456789',
-      'business.name': 'Δείγμα ΑΕ',
-    });
+    const company = await answer(own, await holdTime(own), { for: 'business' });
+    expect(company.path).toMatch(/\/company$/);
+    const wrong = await answer(own, company, { 'business.afm': '123456789', 'business.name': 'Δείγμα ΑΕ' });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toMatch(/href="#business-afm">Ο ΑΦΜ έχει 9 ψηφία/);
-    const done = await press(own, wrong, held.path, {
-      ...DETAILS,
-      ...DECLARED,
-      'business.afm': '000900014',
-      'business.name': 'Δείγμα ΑΕ',
-    });
+    const business = { 'business.afm': '000900014', 'business.name': 'Δείγμα ΑΕ' };
+    const done = await answer(own, await toCheck(own, wrong, { company: business }), DECLARED);
     expect(done.html).toContain('Δείγμα ΑΕ');
     expect(done.html).toContain('έγγραφα εκπροσώπησης');
 
-    const company = browser();
-    const businessHeld = await holdTime(company, 'company', '2026-11-03T11:00:00+02:00');
-    expect(businessHeld.html).toContain('Συνδεθήκατε με κωδικούς επιχείρησης');
-    const booked = await press(company, businessHeld, businessHeld.path, { ...DETAILS, ...DECLARED });
-    expect(booked.path).toMatch(/\/booked$/);
+    const codes = browser();
+    const held = await holdTime(codes, 'company', '2026-11-03T11:00:00+02:00');
+    expect(held.path).toMatch(/\/company$/);
+    expect(held.html).toContain('Συνδεθήκατε με κωδικούς επιχείρησης');
+    const check = await toCheck(codes, held, { company: { 'personServed.name': 'Άννα Εκπρόσωπος' } });
+    expect((await answer(codes, check, DECLARED)).path).toMatch(/\/booked$/);
   });
 
   it('R-043 offers a third person for video and nowhere else', async () => {
     const { browser } = await openSite();
     const citizen = browser();
-    const inPerson = await holdTime(citizen);
-    expect((await open(citizen, `${inPerson.path}?for=self`)).html).not.toContain('thirdPerson');
+    const inPerson = await answer(
+      citizen,
+      await answer(citizen, await holdTime(citizen), { for: 'self' }),
+      DETAILS,
+    );
+    expect(inPerson.path).toMatch(/\/needs$/);
+    expect(inPerson.html).not.toContain('name="third"');
     const video = await holdTime(citizen, 'citizen', TUESDAY_9, '/book/dokimi/video/birth-certificate');
-    const form = await open(citizen, `${video.path}?for=self`);
-    expect(form.html).toContain('Τον σύνδεσμο θα τον στείλει υπάλληλος του Δήμου');
-    const done = await press(citizen, form, video.path, {
-      ...DETAILS,
-      ...DECLARED,
+    const needs = await answer(citizen, await answer(citizen, video, { for: 'self' }), DETAILS);
+    const third = await answer(citizen, needs, { third: 'true' });
+    expect(third.path).toMatch(/\/third-person$/);
+    expect(third.html).toContain('Τον σύνδεσμο θα τον στείλει υπάλληλος του Δήμου');
+    expect((await answer(citizen, third, {})).status).toBe(422);
+    const check = await answer(citizen, third, {
       'thirdPerson.name': 'Άννα Παράδειγμα',
       'thirdPerson.email': 'anna@example.org',
     });
+    const done = await answer(citizen, check, DECLARED);
     expect(done.html).toContain('Άννα Παράδειγμα');
     expect(done.html).toContain('Δεν καταγράφουμε ούτε αποθηκεύουμε');
   });
@@ -403,17 +399,13 @@ describe('the form', () => {
     const citizen = browser();
     const monday = '2026-11-09T09:00:00+02:00';
     const held = await holdTime(citizen, 'citizen', monday);
-    const form = await open(citizen, `${held.path}?for=self`);
-    const wrong = await press(citizen, form, held.path, {
-      ...DETAILS,
-      ...DECLARED,
-      'needs[]': 'lip-reading',
-    });
+    const check = await toCheck(citizen, held, { needs: { 'needs[]': 'lip-reading' } });
+    const wrong = await answer(citizen, check, DECLARED);
     expect(wrong.status).toBe(409);
     expect(wrong.html).toContain('Στις 09:00 δεν υπάρχει διαθέσιμος διερμηνέας');
-    expect(wrong.html).toContain('value="maria.canary@example.org"');
-    const done = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
-    expect(done.path).toMatch(/\/booked$/);
+    expect(wrong.html).toContain('maria.canary@example.org');
+    const without = await answer(citizen, await open(citizen, check.path.replace('/check', '/needs')));
+    expect((await answer(citizen, without, DECLARED)).path).toMatch(/\/booked$/);
   });
 });
 

@@ -75,7 +75,7 @@ export async function press(
   return follow(browser, action, response);
 }
 
-function unescaped(value: string): string {
+export function unescaped(value: string): string {
   const plain = value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"');
   return plain.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 }
@@ -90,15 +90,50 @@ export const DECLARED = {
   'declarations.privacyNoticeRead': 'true',
 };
 
-/** Signs in and keeps a time: the form's first page. */
+/** Signs in and keeps a time: the first question of a draft. */
 export async function holdTime(browser: Browser, persona = 'citizen', start = TUESDAY_9, times = TIMES) {
   await browser.signIn(persona);
   return press(browser, await open(browser, times), times, { start });
 }
 
+type Page = Awaited<ReturnType<typeof open>>;
+type Typed = Readonly<Record<string, string>>;
+
+/** Answers the question of a page: presses the button of its own form. */
+export function answer(
+  browser: Browser,
+  page: Page,
+  typed: Typed | readonly (readonly [string, string])[] = {},
+) {
+  return press(browser, page, page.path, typed);
+}
+
+/** From the first question to the page of the check. */
+export async function toCheck(
+  browser: Browser,
+  held: Page,
+  answers: {
+    readonly for?: 'self' | 'other' | 'business';
+    readonly company?: Typed;
+    readonly details?: Typed;
+    readonly needs?: Typed;
+    readonly third?: Typed;
+  } = {},
+): Promise<Page> {
+  let page = held;
+  const said: readonly (readonly [string, Typed])[] = [
+    ['who', { for: answers.for ?? 'self' }],
+    ['company', answers.company ?? {}],
+    ['details', answers.details ?? DETAILS],
+    ['needs', answers.needs ?? {}],
+    ['third-person', answers.third ?? {}],
+  ];
+  for (const [step, typed] of said)
+    if (page.path.endsWith(`/${step}`)) page = await answer(browser, page, typed);
+  return page;
+}
+
 /** Everything up to the booked appointment. */
 export async function bookTime(browser: Browser, persona = 'citizen', start = TUESDAY_9) {
-  const held = await holdTime(browser, persona, start);
-  const form = await open(browser, `${held.path}?for=self`);
-  return press(browser, form, held.path, { ...DETAILS, ...DECLARED });
+  return answer(browser, await toCheck(browser, await holdTime(browser, persona, start)), DECLARED);
 }

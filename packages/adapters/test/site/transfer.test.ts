@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Browser } from '../http/support/browser.ts';
-import { DECLARED, DETAILS, holdTime, open, openSite, press, TUESDAY_9 } from './support.ts';
+import { bookTime, open, openSite, press } from './support.ts';
 
 /** A citizen with an appointment on Tuesday at nine, and an administrator who proposes by HTTP. */
 async function openTransfer() {
   const site = await openSite();
   const citizen = site.browser();
-  const held = await holdTime(citizen, 'citizen', TUESDAY_9);
-  const form = await open(citizen, `${held.path}?for=self`);
-  const booked = await press(citizen, form, held.path, { ...DETAILS, ...DECLARED });
+  const booked = await bookTime(citizen);
   const id = /\/appointments\/([^/]+)\/booked/.exec(booked.path)?.[1] as string;
   const admin = site.browser();
   await admin.signIn('admin-dokimi', 'officer');

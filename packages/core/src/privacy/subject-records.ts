@@ -7,6 +7,7 @@ const SUBJECT_RECORDS: readonly { readonly kind: string; readonly key: (personId
   { kind: 'conference', key: (personId) => `actor:${personId}` },
   ...[
     'session',
+    'draft',
     'account',
     'role-request',
     'grant',

@@ -32,10 +32,16 @@ export interface HoldBody {
   readonly createdAtMs: number;
   readonly expiresAtMs: number;
   readonly state: 'held' | 'released' | 'used';
+  /** How often in a row this time has been kept for longer. */
+  readonly renewals: number;
 }
 
+/** Ten times is enough for whoever needs time (WCAG 2.2.1), and the end of a time that somebody only sits on. */
+const MAX_RENEWALS = 10;
+
 export function holdBodyOf(record: StoredRecord): HoldBody {
-  return record.body as unknown as HoldBody;
+  const body = record.body as unknown as Omit<HoldBody, 'renewals'> & { readonly renewals?: number };
+  return { ...body, renewals: body.renewals ?? 0 };
 }
 
 /** Whether a hold still keeps its time for this person at this moment. */
@@ -107,6 +113,11 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
     const refusal = caseOfficerRefusal(plan, choice, caseOfficerId);
     if (refusal) return { type: 'refuse', refusal };
     const startMs = startMsOf(choice.start);
+    const renewals = renewalsOf(earlier?.record ?? null, choice, startMs, nowMs);
+    if (earlier && renewals > MAX_RENEWALS) {
+      const { expiresAtMs, endMs } = holdBodyOf(earlier.record);
+      return { type: 'answer', answer: { holdId: earlier.record.id, expiresAtMs, startMs, endMs } };
+    }
     const assignment = assignOrFail(indexed.availability, timeOf(state, choice), { nowMs, lost });
     if (assignment instanceof SdkError) return { type: 'fail', error: assignment };
     const holdId = newId();
@@ -127,6 +138,7 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
       createdAtMs: nowMs,
       expiresAtMs,
       state: 'held',
+      renewals,
     };
     return {
       type: 'commit',
@@ -157,6 +169,18 @@ export const holdCommand: Command<DeskPorts, Input, State, HoldAnswer> = {
   gaveUp: (_outcome, state, choice, { nowMs }) =>
     takenError(state.indexed.availability, timeOf(state, choice), nowMs),
 };
+
+/** 0 for a time that was not kept for this person until now. */
+function renewalsOf(earlier: StoredRecord | null, choice: Input, startMs: number, nowMs: number): number {
+  if (!earlier) return 0;
+  const body = holdBodyOf(earlier);
+  const isSame =
+    body.startMs === startMs &&
+    body.service === choice.service &&
+    body.mode === choice.mode &&
+    body.expiresAtMs > nowMs;
+  return isSame ? body.renewals + 1 : 0;
+}
 
 function timeOf({ caseOfficerId, earlier }: State, choice: Input): Choice {
   const { service, mode, needs, office } = choice;

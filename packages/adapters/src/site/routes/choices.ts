@@ -5,6 +5,7 @@ import { seeOther } from '../../http/exchange.ts';
 import { defineRoute, type Language, type Route } from '../../http/route.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { problemPage } from '../problem-page.ts';
+import { withDraft } from '../times.ts';
 import { modeView } from '../views/mode.ts';
 import { municipalitiesView } from '../views/municipalities.ts';
 import { serviceView } from '../views/service.ts';
@@ -23,7 +24,7 @@ export function choicePages(settings: SiteSettings): Route[] {
       id: 'page-municipalities',
       method: 'GET',
       summary: 'Choice of the municipality',
-      query: z.object({ q: text, unknown: text }),
+      query: z.object({ q: text, unknown: text, draft: text }),
       async run({ desk, actor, language }, { query }) {
         const all = await desk.municipalities(actor);
         return { ok: true, value: { all, found: inOrder(matching(all, query.q ?? ''), language) } };
@@ -41,6 +42,7 @@ export function choicePages(settings: SiteSettings): Route[] {
                 municipalities: found,
                 search: query.q ?? '',
                 isNobodyThere: all.length === 0,
+                draft: query.draft,
                 notice: query.unknown === undefined ? null : words('booking.municipality.unknown'),
               },
               words,
@@ -54,7 +56,7 @@ export function choicePages(settings: SiteSettings): Route[] {
       method: 'GET',
       summary: 'Choice of the way of service',
       params: z.object({ municipalityId: id }),
-      query: z.object({ mode: text, next: text }),
+      query: z.object({ mode: text, next: text, draft: text }),
       async run({ desk, actor }, { params }) {
         return { ok: true, value: await desk.municipality(actor, params.municipalityId) };
       },
@@ -64,11 +66,16 @@ export function choicePages(settings: SiteSettings): Route[] {
           const [only] = municipality.modes;
           const chosen = municipality.modes.find((mode) => mode === query.mode);
           const next = chosen ?? (municipality.modes.length === 1 ? only : undefined);
-          if (next !== undefined) return seeOther(context.href(`/book/${municipality.id}/${next}`));
+          if (next !== undefined) {
+            return seeOther(context.href(withDraft(`/book/${municipality.id}/${next}`, query.draft)));
+          }
           const words = textOf(context);
           const errors = query.next === undefined ? [] : [{ id: 'mode', text: words('booking.mode.error') }];
           const frame = frameOf(context, settings, { municipality });
-          return pageReply(modeView({ frame, municipality, errors }, words), errors.length > 0 ? 422 : 200);
+          return pageReply(
+            modeView({ frame, municipality, errors, draft: query.draft }, words),
+            errors.length > 0 ? 422 : 200,
+          );
         },
         problem: (problem, context) =>
           isUnknownMunicipality(problem.code)
@@ -81,13 +88,14 @@ export function choicePages(settings: SiteSettings): Route[] {
       method: 'GET',
       summary: 'Choice of thematic field and service',
       params: inMode,
+      query: z.object({ draft: text }),
       async run({ desk, actor }, { params }) {
         const municipality = await desk.municipality(actor, params.municipalityId);
         return { ok: true, value: { municipality, fields: await desk.services(actor, params) } };
       },
       page: {
         path: '/book/{municipalityId}/{mode}',
-        view: ({ municipality, fields }, context, { params }) =>
+        view: ({ municipality, fields }, context, { params, query }) =>
           pageReply(
             serviceView(
               {
@@ -95,6 +103,7 @@ export function choicePages(settings: SiteSettings): Route[] {
                 municipality,
                 mode: params.mode,
                 fields,
+                draft: query.draft,
               },
               textOf(context),
             ),

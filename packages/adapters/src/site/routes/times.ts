@@ -3,24 +3,31 @@ import type { MunicipalityView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import { defineRoute, type Route, type RouteContext } from '../../http/route.ts';
-import { commandRequest } from '../../routes/appointments.ts';
-import { present } from '../../routes/wire.ts';
+import type { Choice, Step } from '../draft/draft.ts';
+import { changeDraft, createDraft, findDraft, isApplicant } from '../draft/draft-store.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
-import { loginPath, problemPage } from '../problem-page.ts';
+import { problemPage } from '../problem-page.ts';
 import { dayOf, timeText } from '../text/dates.ts';
-import { findTimes, nearestOf, serviceOf, startMsOf, type TimesQuery, timesQuery } from '../times.ts';
+import {
+  findTimes,
+  nearestOf,
+  serviceOf,
+  startMsOf,
+  type TimesQuery,
+  timesQuery,
+  withDraft,
+} from '../times.ts';
 import { nothingFreeView } from '../views/nothing-free.ts';
-import { signInView } from '../views/sign-in.ts';
 import { timeView } from '../views/time.ts';
-import { linkTo } from '../views/times.ts';
+import { draftPathOf, factsOf, keepTime, nextPath } from './draft-context.ts';
 
 const id = z.string().min(1).max(200);
 const inService = z.object({ municipalityId: id, mode: modeSchema, service: id });
 type InService = z.output<typeof inService>;
 
-/** Άρθρο 2 §1, day and time; and the way through the login, on which the time is kept. */
+/** Άρθρο 2 §1, day and time; the chosen one begins a draft, or goes into the one that it was asked for. */
 export function timePages(settings: SiteSettings): Route[] {
-  return [timePage(settings), chooseTime(settings), signInPage(settings)];
+  return [timePage(settings), chooseTime(settings)];
 }
 
 function timePage(settings: SiteSettings): Route {
@@ -33,34 +40,40 @@ function timePage(settings: SiteSettings): Route {
     run: async (context, { params }) => ({ ok: true, value: await chosenOf(context, params) }),
     page: {
       path: '/book/{municipalityId}/{mode}/{service}',
-      view: (chosen, context, { params, query }) => showTimes(chosen, context, settings, params, query, {}),
+      view: (chosen, context, { params, query }) =>
+        showTimes(
+          chosen,
+          context,
+          settings,
+          params,
+          query,
+          query.lost === undefined ? {} : { error: textOf(context)('refusal.SLOT_TAKEN') },
+        ),
     },
   });
 }
 
 /** The chosen time is kept for whoever is signed in; who is not is asked to sign in first (άρθρο 1 §4). */
 function chooseTime(settings: SiteSettings): Route {
-  const body = timesQuery;
   return defineRoute({
     id: 'page-choose-time',
     method: 'POST',
-    summary: 'Keeps the chosen time while the form is filled in',
+    summary: 'Begins a draft with the chosen time, and keeps it while the questions are answered',
     params: inService,
-    body,
-    async run(context, { params, body: { start, office, needs } }) {
+    body: timesQuery,
+    async run(context, { params, body: { start, office, needs, draft: draftId } }) {
       if (start === undefined || start === '') throw new SdkError('INPUT_INVALID');
-      if (!isApplicant(context)) return { ok: true, value: null };
-      const input = present({ ...params, start, needs, office });
-      const result = await context.desk.hold(commandRequest(context, input));
-      return result.ok ? { ok: true, value: result.answer.holdId } : result;
+      const choice: Choice = { ...params, start, needs, ...(office ? { office } : {}) };
+      const holdId = isApplicant(context) ? await keepTime(context, choice) : null;
+      const id = draftId && (await draftWith(context, draftId, choice, holdId));
+      return { ok: true, value: id || (await createDraft(context, choice, { holdId })) };
     },
     page: {
       path: '/book/{municipalityId}/{mode}/{service}',
-      view(holdId: string | null, context, { params, body: { start, office, needs } }) {
-        if (holdId !== null) return seeOther(context.href(`/book/h/${holdId}`));
-        const path = context.href(pathOf(params));
-        const kept = { start, office, needs: needs.length > 0 ? needs.join(',') : undefined };
-        return seeOther(linkTo({ path: `${path}/sign-in`, kept }, {}));
+      async view(draftId: string, context) {
+        if (!isApplicant(context)) return seeOther(context.href(`${draftPathOf(draftId)}/login`));
+        const draft = await findDraft(context, draftId);
+        return seeOther(nextPath(context, draft, await factsOf(context, draft)));
       },
       async problem(problem, context, submitted) {
         const params = inService.safeParse(submitted.params).data;
@@ -92,49 +105,28 @@ function chooseTime(settings: SiteSettings): Route {
   });
 }
 
-function signInPage(settings: SiteSettings): Route {
-  return defineRoute({
-    id: 'page-sign-in',
-    method: 'GET',
-    summary: 'Sign in to keep the chosen time',
-    params: inService,
-    query: timesQuery,
-    run: async (context, { params }) => ({ ok: true, value: await chosenOf(context, params) }),
-    page: {
-      path: '/book/{municipalityId}/{mode}/{service}/sign-in',
-      view({ municipality, service }, context, { params, query }) {
-        const { start, office, needs } = query;
-        const startMs = start === undefined ? null : startMsOf(start);
-        const path = context.href(pathOf(params));
-        if (start === undefined || startMs === null) return seeOther(path);
-        const kept = { office, needs: needs.length > 0 ? needs.join(',') : undefined };
-        return pageReply(
-          signInView(
-            {
-              frame: frameOf(context, settings, { municipality }),
-              municipality,
-              mode: params.mode,
-              service,
-              start,
-              startMs,
-              office: office ?? null,
-              needs,
-              idempotencyKey: context.ports.ids.newId(),
-              back: linkTo({ path, kept: { ...kept, day: dayOf(startMs), start } }, {}),
-              isReady: isApplicant(context),
-              login: loginPath(context, context.exchange.url),
-            },
-            textOf(context),
-          ),
-        );
-      },
-    },
-  });
-}
-
-/** Whoever signed in as staff books here only after signing in as a citizen (άρθρο 1 §4, άρθρο 4 §2). */
-function isApplicant({ actor }: RouteContext): boolean {
-  return actor.principalId !== null && actor.login !== 'officer';
+/** The draft with another choice; null where there is none of this id (any more), so that a new one begins. */
+async function draftWith(
+  context: RouteContext,
+  draftId: string,
+  choice: Choice,
+  holdId: string | null,
+): Promise<string | null> {
+  try {
+    const { id } = await changeDraft(context, draftId, (draft) => {
+      if (draft.appointmentId !== null) throw new SdkError('NOT_FOUND');
+      const isElsewhere = draft.choice.municipalityId !== choice.municipalityId;
+      const isOver = (step: Step) =>
+        step === 'third-person'
+          ? choice.mode !== 'video'
+          : isElsewhere && step !== 'who' && step !== 'company';
+      return { choice, holdId, done: draft.done.filter((step) => !isOver(step)) };
+    });
+    return id;
+  } catch (error) {
+    if (isSdkError(error) && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
 }
 
 interface Chosen {
@@ -173,7 +165,8 @@ async function showTimes(
           mode,
           service,
           path: context.href(path),
-          back: context.href(`/book/${municipality.id}/${mode}`),
+          back: context.href(withDraft(`/book/${municipality.id}/${mode}`, query.draft)),
+          draft: query.draft,
         },
         words,
       ),
@@ -189,6 +182,7 @@ async function showTimes(
         service,
         times: found.times,
         needs: found.needs,
+        draft: query.draft,
         idempotencyKey: context.ports.ids.newId(),
         notice: null,
         errors: error === undefined ? [] : [{ id: 'start', text: error }],

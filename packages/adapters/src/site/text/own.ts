@@ -40,11 +40,6 @@ export const OWN_TEXTS = {
     en: 'See the times at all offices and without interpretation',
   },
   'booking.nothing.phone': { el: 'Τηλέφωνο', en: 'Telephone' },
-  'booking.time.toHold': {
-    el: 'Η ώρα δεν έχει κρατηθεί ακόμη. Πατήστε «Συνέχεια» και την κρατάμε για {n} λεπτά.',
-    en: 'The time is not kept yet. Press “Continue” and we keep it for {n} minutes.',
-  },
-  'booking.login.ready': { el: 'Κρατήστε την ώρα', en: 'Keep the time' },
   'booking.hold.over.title': { el: 'Η ώρα δεν κρατιέται πια', en: 'The time is no longer kept' },
   'booking.hold.over.text': {
     el: 'Αν κλείσατε το ραντεβού, θα το δείτε στα ραντεβού σας. Αλλιώς διαλέξτε ξανά ώρα.',

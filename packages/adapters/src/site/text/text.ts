@@ -1,6 +1,7 @@
 import type { Mode, Texts } from '@rantevou/core';
 import type { Language } from '../../http/route.ts';
 import { ADMIN_TEXTS } from './admin.ts';
+import { BOOKING_TEXTS } from './booking.ts';
 import { DAY_TEXTS } from './day.ts';
 import { LABELS } from './labels.ts';
 import { MAIL_TEXTS } from './mail.ts';
@@ -14,6 +15,7 @@ const TABLE = {
   ...SENTENCES,
   ...MAIL_TEXTS,
   ...OWN_TEXTS,
+  ...BOOKING_TEXTS,
   ...STAFF_TEXTS,
   ...ADMIN_TEXTS,
   ...DAY_TEXTS,

@@ -29,16 +29,22 @@ export interface BookingFields {
 /** All questions in their order: who is served, what they need, what to bring, the declarations (άρθρο 2 §3–4, §11). */
 export function bookingFields(state: BookingFields, text: SiteText): Html {
   return html`${personFields(state, text)}
-${extraFields(state, text)}
-${needsFields(state, text)}
-${state.mode === 'video' && state.municipality.thirdPersonAllowed && thirdPersonFields(state, text)}
+${extraSection(state, text)}
+${needsSection(state, text)}
+${
+  state.mode === 'video' &&
+  state.municipality.thirdPersonAllowed &&
+  html`<h2>${text('booking.third.title')}</h2>
+<p class="hint">${text('booking.third.hint')}</p>
+${thirdPersonFields(state, text, false)}`
+}
 ${documents(state, text)}
 ${declarations(state, text)}
 ${duplicateQuestion(state, text)}`;
 }
 
 /** The business that it is for (άρθρο 1 §4): its name alone where it is the one that signed in. */
-export function businessFields(
+export function companyFields(
   {
     typed,
     errors,
@@ -51,22 +57,37 @@ export function businessFields(
   text: SiteText,
 ): Html {
   if (isBusinessLogin) {
-    return html`<h2>${text('booking.company.title')}</h2>
-<p>${text('booking.company.codes')}</p>
-<p><strong>${person.name}</strong></p>`;
+    const name = 'personServed.name';
+    return html`<p>${text('booking.company.codes')}</p>
+<p><strong>${person.name}</strong></p>
+${textField(
+  {
+    name,
+    label: text('booking.company.representative'),
+    hint: text('booking.details.name.hint'),
+    value: typed.one(name),
+    error: errorOf(errors, name),
+    autocomplete: 'name',
+  },
+  text,
+)}`;
   }
   const field = (name: string, label: string, numeric: boolean) =>
     textField(
       { name, label, value: typed.one(name), error: errorOf(errors, name), autocomplete: 'off', numeric },
       text,
     );
-  return html`<h2>${text('booking.company.title')}</h2>
-${field('business.afm', text('booking.company.afm'), true)}
+  return html`${field('business.afm', text('booking.company.afm'), true)}
 ${field('business.name', text('booking.company.name'), false)}`;
 }
 
+/** The same as a part of a longer form. */
+export function businessFields(state: Parameters<typeof companyFields>[0], text: SiteText): Html {
+  return html`<h2>${text('booking.company.title')}</h2>${companyFields(state, text)}`;
+}
+
 /** Asked once, when there is one already: nothing of what was typed is lost. */
-function duplicateQuestion({ duplicate, typed, errors }: BookingFields, text: SiteText): Html | null {
+export function duplicateQuestion({ duplicate, typed, errors }: BookingFields, text: SiteText): Html | null {
   if (duplicate === null) return null;
   const name = 'confirmDuplicate';
   return html`<fieldset class="declare"><legend><h2>${text('booking.duplicate.title')}</h2></legend>
@@ -82,21 +103,27 @@ ${checkbox(
 )}</fieldset>`;
 }
 
-/** What the municipality asks besides the law's minimum (άρθρο 2 §3). */
-function extraFields({ municipality, typed, errors }: BookingFields, text: SiteText): Html | null {
-  if (municipality.extraFields.length === 0) return null;
-  return html`<h2>${text('booking.extra.title')}</h2>
-${municipality.extraFields.map(({ id, name, required }) => {
-  const field = `extraFields.${id}`;
-  const label = required ? text.of(name) : `${text.of(name)} ${text('label.optional')}`;
-  return textField(
-    { name: field, label, value: typed.one(field), error: errorOf(errors, field), autocomplete: 'off' },
-    text,
-  );
-})}`;
+function extraSection(state: BookingFields, text: SiteText): Html | null {
+  if (state.municipality.extraFields.length === 0) return null;
+  return html`<h2>${text('booking.extra.title')}</h2>${extraFields(state, text)}`;
 }
 
-function personFields({ applicant, typed, errors, mode, municipality }: BookingFields, text: SiteText): Html {
+/** What the municipality asks besides the law's minimum (άρθρο 2 §3). */
+export function extraFields({ municipality, typed, errors }: BookingFields, text: SiteText): Html {
+  return html`${municipality.extraFields.map(({ id, name, required }) => {
+    const field = `extraFields.${id}`;
+    const label = required ? text.of(name) : `${text.of(name)} ${text('label.optional')}`;
+    return textField(
+      { name: field, label, value: typed.one(field), error: errorOf(errors, field), autocomplete: 'off' },
+      text,
+    );
+  })}`;
+}
+
+export function personFields(
+  { applicant, typed, errors, mode, municipality }: BookingFields,
+  text: SiteText,
+): Html {
   // Another person's data are not the browser's owner's: no autofill (άρθρο 2 §2).
   const token = (own: string) => (applicant === 'other' ? 'off' : own);
   const nameLabel =
@@ -155,24 +182,30 @@ ${textField(
 )}`;
 }
 
-function needsFields({ municipality, typed, errors }: BookingFields, text: SiteText): Html | null {
-  const { interpretation, specialRequirements } = municipality;
+function needsSection(state: BookingFields, text: SiteText): Html | null {
+  const { interpretation, specialRequirements } = state.municipality;
   if (interpretation.length + specialRequirements.length === 0) return null;
   return html`<h2>${text('booking.needs.title')}</h2>
 <p class="hint">${text('booking.needs.optional')} ${text('booking.needs.privacy')}</p>
-${
-  interpretation.length > 0 &&
-  checkboxes(
-    {
-      name: 'needs[]',
-      legend: text('booking.needs.interpretation'),
-      choices: interpretation.map((way) => ({ value: way, label: text(interpretationKey(way)) })),
-      chosen: typed.all('needs[]'),
-      error: errorOf(errors, 'needs'),
-    },
-    text,
-  )
+${needsFields(state, text)}`;
 }
+
+/** Interpretation, and the municipality's own list (άρθρο 2 §3δ). */
+export function needsFields({ municipality, typed, errors }: BookingFields, text: SiteText): Html {
+  const { interpretation, specialRequirements } = municipality;
+  return html`${
+    interpretation.length > 0 &&
+    checkboxes(
+      {
+        name: 'needs[]',
+        legend: text('booking.needs.interpretation'),
+        choices: interpretation.map((way) => ({ value: way, label: text(interpretationKey(way)) })),
+        chosen: typed.all('needs[]'),
+        error: errorOf(errors, 'needs'),
+      },
+      text,
+    )
+  }
 ${
   specialRequirements.length > 0 &&
   checkboxes(
@@ -188,12 +221,17 @@ ${
 }`;
 }
 
-function thirdPersonFields({ typed, errors }: BookingFields, text: SiteText): Html {
+/** @param isAsked - Whether the answer is needed: a third person has been asked for. */
+export function thirdPersonFields(
+  { typed, errors }: Pick<BookingFields, 'typed' | 'errors'>,
+  text: SiteText,
+  isAsked: boolean,
+): Html {
   const field = (name: string, label: string, type: 'text' | 'email') =>
     textField(
       {
         name,
-        label: `${label} ${text('label.optional')}`,
+        label: isAsked ? label : `${label} ${text('label.optional')}`,
         type,
         value: typed.one(name),
         error: errorOf(errors, name),
@@ -201,13 +239,11 @@ function thirdPersonFields({ typed, errors }: BookingFields, text: SiteText): Ht
       },
       text,
     );
-  return html`<h2>${text('booking.third.title')}</h2>
-<p class="hint">${text('booking.third.hint')}</p>
-${field('thirdPerson.name', text('booking.third.name'), 'text')}
+  return html`${field('thirdPerson.name', text('booking.third.name'), 'text')}
 ${field('thirdPerson.email', text('booking.third.email'), 'email')}`;
 }
 
-function documents({ service }: BookingFields, text: SiteText): Html {
+export function documents({ service }: Pick<BookingFields, 'service'>, text: SiteText): Html {
   return html`<h2>${text('booking.service.documents')}</h2>
 ${
   service.requiredDocuments.length === 0
@@ -217,7 +253,7 @@ ${
 }
 
 /** Nothing is ticked for anybody (άρθρο 2 §4). */
-function declarations({ frame, typed, errors }: BookingFields, text: SiteText): Html {
+export function declarations({ frame, typed, errors }: BookingFields, text: SiteText): Html {
   const box = (name: string, label: string) =>
     checkbox({ name, label, checked: typed.one(name) === 'true', error: errorOf(errors, name) }, text);
   return html`<fieldset class="declare"><legend><h2>${text('booking.declare.title')}</h2></legend>

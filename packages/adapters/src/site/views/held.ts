@@ -1,3 +1,6 @@
+import { type Html, html } from '../html.ts';
+import type { Frame } from '../page.ts';
+import { timeText } from '../text/dates.ts';
 import type { SiteText } from '../text/text.ts';
 
 /** Who signed in, as pages show it. */
@@ -10,19 +13,39 @@ export interface ShownPerson {
   readonly representative: string | null;
 }
 
-/** A time that is kept while the form is filled in. */
-export interface Held {
-  /** Path without the base path. */
-  readonly path: string;
-  /** Path (without the base path) of the choice of times that it came from. */
-  readonly timesPath: string;
+/** The time that a draft is about, kept or not. */
+export interface HeldTime {
   readonly startMs: number;
-  readonly expiresAtMs: number;
-  readonly person: ShownPerson;
+  /** Until when it is kept; null = it is kept no longer. */
+  readonly untilMs: number | null;
+  /** How long it can be kept for more. */
+  readonly minutes: number;
+  /** Path (base path included) of the choice of another time. */
+  readonly timesPath: string;
 }
 
 export function signedInLine(person: ShownPerson, text: SiteText): string {
   return person.maskedAfm === null
     ? text('app.signedIn.noAfm', { name: person.name })
     : text('app.signedIn', { name: person.name, maskedAfm: person.maskedAfm });
+}
+
+/** Said at the top: the time went while somebody was typing, and nothing else did. */
+export function lostNotice(held: HeldTime, text: SiteText): Html | null {
+  if (held.untilMs !== null) return null;
+  return html`<p class="note" role="status">${text('booking.hold.ended')} <a href="${held.timesPath}">${text('booking.time.title')}</a></p>`;
+}
+
+/** Until when the time is kept, as a clock time, and the button that keeps it for longer with what has been typed. */
+export function keptLine(
+  frame: Frame,
+  draftPath: string,
+  to: string,
+  held: HeldTime,
+  text: SiteText,
+): Html | null {
+  if (held.untilMs === null) return null;
+  const { startMs, untilMs, minutes } = held;
+  return html`<p class="secondary" data-until="${untilMs}">${text('booking.hold.until', { time: timeText(startMs), until: timeText(untilMs) })}</p>
+<p><button class="main other" name="to" value="${to}" formaction="${frame.href(`${draftPath}/keep`)}">${text('booking.hold.extend', { n: minutes })}</button></p>`;
 }

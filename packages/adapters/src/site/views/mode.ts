@@ -1,9 +1,10 @@
 import type { Mode } from '@rantevou/core';
 import type { MunicipalityView } from '@rantevou/scheduler';
-import { radios } from '../form.ts';
+import { hiddenFields, radios } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
+import { withDraft } from '../times.ts';
 
 const HINTS = {
   'in-person': 'booking.mode.inPerson.hint',
@@ -15,16 +16,18 @@ export interface ModeState {
   readonly frame: Frame;
   readonly municipality: MunicipalityView;
   readonly errors: readonly FieldError[];
+  /** A booking on its way, for which another way is chosen. */
+  readonly draft: string | undefined;
 }
 
 /** Άρθρο 2 §1, second choice: the way of service, each with its consequence. */
-export function modeView({ frame, municipality, errors }: ModeState, text: SiteText): Html {
+export function modeView({ frame, municipality, errors, draft }: ModeState, text: SiteText): Html {
   const title = text('booking.mode.title');
   return page(
     frame,
     {
       title,
-      back: frame.href('/book'),
+      back: frame.href(withDraft('/book', draft)),
       errors,
       main: html`<form method="get" action="${frame.href(`/book/${municipality.id}`)}">
 ${radios(
@@ -41,7 +44,7 @@ ${radios(
   },
   text,
 )}
-<input type="hidden" name="next" value="1">
+${hiddenFields({ next: '1', draft })}
 <button class="main">${text('action.continue')}</button>
 </form>`,
     },

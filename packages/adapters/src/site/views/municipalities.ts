@@ -1,7 +1,9 @@
 import type { MunicipalityView } from '@rantevou/scheduler';
+import { hiddenFields } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import type { SiteText } from '../text/text.ts';
+import { withDraft } from '../times.ts';
 
 export interface MunicipalitiesState {
   readonly frame: Frame;
@@ -13,6 +15,8 @@ export interface MunicipalitiesState {
   readonly isNobodyThere: boolean;
   /** Why the link that one came by did not lead further. */
   readonly notice: string | null;
+  /** A booking on its way, for which another municipality is chosen. */
+  readonly draft: string | undefined;
 }
 
 /** Άρθρο 2 §1, first choice: the municipality. */
@@ -31,16 +35,17 @@ export function municipalitiesView(state: MunicipalitiesState, text: SiteText): 
 <div class="field"><label for="q">${text('booking.municipality.search')}</label>
 <span class="hint" id="q-hint">${text('booking.municipality.hint')}</span>
 <input type="search" id="q" name="q" value="${search}" autocomplete="off" aria-describedby="q-hint"></div>
+${hiddenFields({ draft: state.draft })}
 <button class="main other">${text('action.search')}</button>
 </form>
 ${municipalities.length === 0 && html`<p class="note" role="status">${none}</p>`}
-${search !== '' && html`<p><a class="lone" href="${frame.href('/book')}">${text('booking.municipality.all')}</a></p>`}
+${search !== '' && html`<p><a class="lone" href="${frame.href(withDraft('/book', state.draft))}">${text('booking.municipality.all')}</a></p>`}
 ${
   municipalities.length > 0 &&
   html`<h2>${text('booking.municipality.list')}</h2>
 <ul class="list">${municipalities.map(
     ({ id, name }) =>
-      html`<li><a href="${frame.href(`/book/${id}`)}">${text('booking.municipality.name', { municipality: text.of(name) })}</a></li>`,
+      html`<li><a href="${frame.href(withDraft(`/book/${id}`, state.draft))}">${text('booking.municipality.name', { municipality: text.of(name) })}</a></li>`,
   )}</ul>`
 }`,
     },

@@ -3,16 +3,22 @@ import type { MunicipalityView } from '@rantevou/scheduler';
 import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
+import { withDraft } from '../times.ts';
 
 export interface ServiceState {
   readonly frame: Frame;
   readonly municipality: MunicipalityView;
   readonly mode: Mode;
   readonly fields: readonly ThematicField[];
+  /** A booking on its way, for which another topic is chosen. */
+  readonly draft: string | undefined;
 }
 
 /** Άρθρο 2 §1, third choice: thematic field and service, with the documents that it needs (άρθρο 2 §11). */
-export function serviceView({ frame, municipality, mode, fields }: ServiceState, text: SiteText): Html {
+export function serviceView(
+  { frame, municipality, mode, fields, draft }: ServiceState,
+  text: SiteText,
+): Html {
   const title = text('booking.service.title');
   const name = text.of(municipality.name);
   const isOnly = municipality.modes.length === 1;
@@ -21,7 +27,7 @@ export function serviceView({ frame, municipality, mode, fields }: ServiceState,
     frame,
     {
       title,
-      back: frame.href(isOnly ? '/book' : path),
+      back: frame.href(withDraft(isOnly ? '/book' : path, draft)),
       main: html`<p class="caption">${text('booking.municipality.name', { municipality: name })} · ${modeLabel(mode, text)}</p>
 <h1>${title}</h1>
 ${isOnly && html`<p class="note">${text('booking.mode.only', { municipality: name, mode: modeLabel(mode, text) })}</p>`}
@@ -29,11 +35,11 @@ ${mode === 'phone' && html`<p class="note">${text('booking.service.phoneOnly')}<
 ${
   fields.length === 0 &&
   html`<p>${text('booking.service.empty', { municipality: name })}</p>
-<p><a class="button" href="${frame.href(path)}">${text('booking.mode.title')}</a></p>`
+<p><a class="button" href="${frame.href(withDraft(path, draft))}">${text('booking.mode.title')}</a></p>`
 }
 ${fields.map(
   (field) => html`<h2>${text.of(field.name)}</h2>
-<ul class="list">${field.services.map((service) => serviceLine(service, frame.href(`${path}/${mode}/${service.id}`), service.modes[mode]?.durationMinutes ?? municipality.durations[mode], text))}</ul>`,
+<ul class="list">${field.services.map((service) => serviceLine(service, frame.href(withDraft(`${path}/${mode}/${service.id}`, draft)), service.modes[mode]?.durationMinutes ?? municipality.durations[mode], text))}</ul>`,
 )}`,
     },
     text,

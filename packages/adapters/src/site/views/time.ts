@@ -4,6 +4,7 @@ import { postForm } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
+import { withDraft } from '../times.ts';
 import { interpretationChoice, monthTable, officeChoice, slotTiles, type Times } from './times.ts';
 
 export interface TimeState {
@@ -13,6 +14,8 @@ export interface TimeState {
   readonly service: Service;
   readonly times: Times;
   readonly needs: readonly string[];
+  /** A booking on its way, for which another time is chosen. */
+  readonly draft: string | undefined;
   readonly idempotencyKey: string;
   /** What happened to the time that was chosen before, where something did. */
   readonly notice: string | null;
@@ -28,7 +31,7 @@ export function timeView(state: TimeState, text: SiteText): Html {
     frame,
     {
       title,
-      back: frame.href(path),
+      back: frame.href(withDraft(path, state.draft)),
       errors,
       main: html`${state.notice !== null && html`<p class="note" role="status">${state.notice}</p>`}
 <p class="caption">${text('booking.municipality.name', { municipality: text.of(municipality.name) })}</p>
@@ -45,6 +48,7 @@ ${postForm(
       month: times.month,
       office: times.office ?? undefined,
       needs: needs.length > 0 ? needs.join(',') : undefined,
+      draft: state.draft,
     },
   },
   html`${slotTiles(times, errors[0]?.text ?? null, text)}
