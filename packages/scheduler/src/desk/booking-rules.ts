@@ -33,9 +33,15 @@ export function bookingRefusal(
   const unknown = specialRequirementProblems(plan, choice.mode, { needs: [], specialRequirements });
   const problems = [
     ...contradictions,
-    ...servedAfmProblems(plan, choice, actor),
     ...unknown,
-    ...extraFieldProblems(plan, choice),
+    ...detailProblems(
+      { askServedAfm: plan.policy.askServedAfm, extraFields: plan.extraFields },
+      {
+        isAnother: choice.applicant.type === 'other' || (choice.applicant.type === 'self' && isStaff(actor)),
+        afm: choice.personServed.afm,
+        extraFields: choice.extraFields,
+      },
+    ),
   ];
   if (problems.length > 0) throw new SdkError('INPUT_INVALID', { problems });
   return caseOfficerRefusal(plan, choice, caseOfficerId);
@@ -60,29 +66,38 @@ export function policyProblem(
   });
 }
 
-/** The AFM of a person other than the one signed in, where the municipality asks for it. */
-function servedAfmProblems(
-  { policy }: MunicipalityPlan,
-  { applicant, personServed }: BookingInput,
-  actor: Actor,
+/**
+ * What of a person's details is missing or not as the municipality asks for it, besides the law's minimum: for a
+ * booking, and for who asks for the details before the rest.
+ */
+export function detailProblems(
+  asks: { readonly askServedAfm: boolean; readonly extraFields: MunicipalityPlan['extraFields'] },
+  given: {
+    /** Served is a person other than the one signed in. */
+    readonly isAnother: boolean;
+    readonly afm: string | undefined;
+    readonly extraFields: Readonly<Record<string, string>>;
+  },
 ): FieldProblem[] {
-  const isAnother = applicant.type === 'other' || (applicant.type === 'self' && isStaff(actor));
-  if (!policy.askServedAfm || !isAnother || personServed.afm !== undefined) return [];
-  return [
-    {
-      pointer: '/personServed/afm',
-      expected: 'the AFM of the person served',
-      el: 'Γράψτε τον ΑΦΜ του προσώπου που θα εξυπηρετηθεί',
-      en: 'Enter the tax number of the person to be served',
-    },
-  ];
+  const isMissing = asks.askServedAfm && given.isAnother && given.afm === undefined;
+  return [...(isMissing ? [AFM_MISSING] : []), ...extraFieldProblems(asks.extraFields, given.extraFields)];
 }
 
+const AFM_MISSING: FieldProblem = {
+  pointer: '/personServed/afm',
+  expected: 'the AFM of the person served',
+  el: 'Γράψτε τον ΑΦΜ του προσώπου που θα εξυπηρετηθεί',
+  en: 'Enter the tax number of the person to be served',
+};
+
 /** Own fields that are missing, too long, or not the municipality's. */
-function extraFieldProblems(plan: MunicipalityPlan, { extraFields }: BookingInput): FieldProblem[] {
+function extraFieldProblems(
+  asked: MunicipalityPlan['extraFields'],
+  given: Readonly<Record<string, string>>,
+): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  for (const id of Object.keys(extraFields)) {
-    if (plan.extraFields.some((field) => field.id === id)) continue;
+  for (const id of Object.keys(given)) {
+    if (asked.some((field) => field.id === id)) continue;
     problems.push({
       pointer: '/extraFields',
       expected: "ids of the municipality's own fields",
@@ -90,17 +105,17 @@ function extraFieldProblems(plan: MunicipalityPlan, { extraFields }: BookingInpu
       en: 'The municipality does not ask for this field',
     });
   }
-  for (const { id, required, maxLength } of plan.extraFields) {
-    const given = extraFields[id] ?? '';
+  for (const { id, required, maxLength } of asked) {
+    const answer = given[id] ?? '';
     const pointer = `/extraFields/${id}`;
-    if (required && given.trim() === '')
+    if (required && answer.trim() === '')
       problems.push({
         pointer,
         expected: 'an answer',
         el: 'Συμπληρώστε αυτό το πεδίο',
         en: 'Fill in this field',
       });
-    if (given.length > maxLength)
+    if (answer.length > maxLength)
       problems.push({
         pointer,
         expected: `at most ${maxLength} characters`,
