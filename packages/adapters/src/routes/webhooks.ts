@@ -9,6 +9,8 @@ import { idSchema } from './wire.ts';
 const BASE = '/api/v1/municipalities/{municipalityId}/webhooks';
 const ONE = `${BASE}/{webhookId}`;
 
+const REFUSED = ['UNAUTHENTICATED', 'PERMISSION_DENIED'] as const;
+
 const place = z.strictObject({ dueAtMs: z.int(), key: z.string().max(600) });
 
 /** Endpoints of a municipality's own systems, for its administrators: they hear of its appointments. */
@@ -21,6 +23,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       api: BASE,
       summary: 'Endpoints that hear of appointments, and how they stand',
       params: z.strictObject({ municipalityId: idSchema }),
+      errors: REFUSED,
       output: z.strictObject({ webhooks: z.array(webhookView) }),
       run: async ({ actor }, { params }) => ({
         ok: true,
@@ -34,7 +37,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       input: WEBHOOK_INPUTS.register,
       output: webhookSecretAnswer,
       status: 201,
-      errors: ['LIMIT_REACHED'],
+      errors: [...REFUSED, 'LIMIT_REACHED'],
       run: (request) => desk.register(request),
     }),
     commandRoute({
@@ -43,7 +46,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       summary: 'Another secret; the one before signs beside it for 24 hours',
       input: change,
       output: webhookSecretAnswer,
-      errors: ['VERSION_CONFLICT'],
+      errors: [...REFUSED, 'VERSION_CONFLICT'],
       run: (request) => desk.rotateSecret(request),
     }),
     commandRoute({
@@ -52,7 +55,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       summary: 'Nothing is sent there any more',
       input: change,
       output: webhookAnswer,
-      errors: ['VERSION_CONFLICT'],
+      errors: [...REFUSED, 'VERSION_CONFLICT'],
       run: (request) => desk.disable(request),
     }),
     commandRoute({
@@ -61,7 +64,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       summary: 'What happens from now on is sent there',
       input: change,
       output: webhookAnswer,
-      errors: ['VERSION_CONFLICT'],
+      errors: [...REFUSED, 'VERSION_CONFLICT'],
       run: (request) => desk.enable(request),
     }),
     commandRoute({
@@ -71,6 +74,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       summary: 'Removes an endpoint',
       input: change,
       output: webhookAnswer,
+      errors: REFUSED,
       run: (request) => desk.delete(request),
     }),
     defineRoute({
@@ -80,6 +84,8 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       summary: 'Events on their way to an endpoint, the newest first',
       params: z.strictObject({ municipalityId: idSchema, webhookId: idSchema }),
       query: z.strictObject({ state: z.enum(DELIVERY_STATES).optional(), ...pageQueryShape }),
+      errors: REFUSED,
+      answers: { headers: ['Link'] },
       output: z.strictObject({ deliveries: z.array(webhookDelivery), nextCursor: z.string().nullable() }),
       async run({ actor, exchange }, { params, query }) {
         const asked = pageAsked(query, place);
@@ -109,7 +115,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
       summary: 'Sends once more, under its own id, what was tried too often',
       input: WEBHOOK_INPUTS.resend,
       output: z.strictObject({ deliveryId: z.string() }),
-      errors: ['STATE_CONFLICT'],
+      errors: [...REFUSED, 'STATE_CONFLICT'],
       run: (request) => desk.resend(request),
     }),
   ];

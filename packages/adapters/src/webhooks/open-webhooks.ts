@@ -16,9 +16,9 @@ export interface WebhookOptions {
   readonly allowsLoopback?: boolean;
 }
 
-/** With these a failed delivery is tried for about three days. */
+/** With these a delivery is tried for about two days. */
 const BACK_OFF: BackOff = { firstMs: 5_000, longestMs: 12 * 3_600_000 };
-const MAX_ATTEMPTS = 20;
+const MAX_ATTEMPTS = 17;
 /** Longer than a try takes. */
 const LOCK_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import type { Clock, DueMessage, IdGenerator, WebhookDesk } from '@rantevou/core';
 import type { Transport } from '@rantevou/interop';
-import type { Courier, Delivered } from '../jobs/relay.ts';
+import type { Courier } from '../jobs/relay.ts';
 import { signedHeaders } from './signature.ts';
 
 /** For the whole exchange. */
@@ -75,20 +75,18 @@ export function createWebhookCourier({ desk, clock, ids, transport }: WebhookCou
       if (target.failingSinceMs !== null) await desk.note({ ...about, note: 'arrives' }, ids.newId());
       return { outcome: 'sent' };
     }
+    if (answer === 410) {
+      await desk.note({ ...about, note: 'gone' }, ids.newId());
+      return { outcome: 'rejected', code: 'WEBHOOK_410' };
+    }
     const failures = (rest?.failures ?? 0) + 1;
     const untilMs = nowMs + Math.min(FIRST_REST_MS * 2 ** (failures - 1), LONGEST_REST_MS);
     resting.set(webhookId, { untilMs, failures });
     const since = target.failingSinceMs;
-    if (answer === 410) await desk.note({ ...about, note: 'gone' }, ids.newId());
-    else if (since === null) await desk.note({ ...about, note: 'fails' }, ids.newId());
+    if (since === null) await desk.note({ ...about, note: 'fails' }, ids.newId());
     else if (nowMs - since >= DISABLE_AFTER_MS) await desk.note({ ...about, note: 'failing' }, ids.newId());
-    return failed(answer);
+    return { outcome: 'failed', code: typeof answer === 'number' ? `WEBHOOK_${answer}` : answer };
   };
-}
-
-function failed(answer: number | string): Delivered {
-  if (answer === 410) return { outcome: 'rejected', code: 'WEBHOOK_410' };
-  return { outcome: 'failed', code: typeof answer === 'number' ? `WEBHOOK_${answer}` : answer };
 }
 
 /** The same bytes at every try: a receiver may compare them. */

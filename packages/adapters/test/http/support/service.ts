@@ -27,6 +27,7 @@ export interface ServiceOptions {
   readonly login?: AppointmentsOptions['login'];
   readonly institutions?: AppointmentsOptions['institutions'];
   readonly mail?: AppointmentsOptions['mail'];
+  readonly webhooks?: AppointmentsOptions['webhooks'];
 }
 
 /** The service over a store in memory, with the municipalities `dokimi` and `allo` (not joined). */
@@ -48,6 +49,7 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
     ...(options.institutions ? { institutions: options.institutions } : {}),
     ...(options.site ? { site: options.site } : {}),
     ...(options.mail ? { mail: options.mail } : {}),
+    ...(options.webhooks === undefined ? {} : { webhooks: options.webhooks }),
     logger: { error: () => {} },
   });
 }

@@ -166,6 +166,47 @@ const cases: readonly (readonly [string, (s: OutboxScenario) => Promise<void>])[
     },
   ],
   [
+    'a relay that takes some kinds leaves the others alone, and one kind does not wait for another',
+    async (s) => {
+      const post = s.message('post', { kind: 'webhook', subjectId: s.id('x') });
+      await s.done({ messages: [s.message('mail', { subjectId: s.id('y') }), post] });
+      const take = async (kinds: Parameters<Outbox['claim']>[3]) =>
+        (await s.outbox.claim(NOW, ALL, LOCK, kinds))
+          .filter(({ tenantId }) => tenantId === s.tenantId)
+          .map(({ id }) => s.nameOf(id));
+      ensureSame(await take({ only: ['webhook'] }), ['post'], 'only of that kind');
+      ensureSame(await take({ except: ['webhook'] }), ['mail'], 'all but that kind');
+    },
+  ],
+  [
+    'a store that tells of deliveries tells those of one tenant, kind and beginning of the subject, page by page',
+    async (s) => {
+      if (s.outbox.deliveries === undefined || s.outbox.delivery === undefined) return;
+      const subjectPrefix = s.id('to:a:');
+      for (const [i, name] of ['1', '2', '3'].entries())
+        await s.done({
+          messages: [
+            s.message(name, { kind: 'webhook', subjectId: `${subjectPrefix}${name}`, dueAtMs: NOW - i }),
+            s.message(`other-${name}`, { kind: 'webhook', subjectId: s.id(`to:b:${name}`), dueAtMs: NOW }),
+          ],
+        });
+      const query = { tenantId: s.tenantId, kind: 'webhook', subjectPrefix };
+      const first = await s.outbox.deliveries({ ...query, limit: 2 });
+      const names = (found: typeof first) => found.map(({ id }) => s.nameOf(id));
+      ensureSame(names(first), ['1', '2'], 'the newest first');
+      const { dueAtMs, key } = first[1] as (typeof first)[number];
+      const rest = await s.outbox.deliveries({ ...query, limit: 2, after: { dueAtMs, key } });
+      ensureSame(names(rest), ['3'], 'after the first page');
+      const queued = await s.outbox.deliveries({ ...query, states: ['parked'], limit: 2 });
+      ensureSame(queued, [], 'in a state in which none is');
+      ensureSame(await s.outbox.deliveries({ ...query, tenantId: 'another', limit: 2 }), [], 'of another');
+      const id = s.id('message-2');
+      ensureSame((await s.outbox.delivery({ ...query, id }))?.key, key, 'one of them by its id');
+      const other = s.id('message-other-2');
+      ensureSame(await s.outbox.delivery({ ...query, id: other }), null, 'one that begins otherwise');
+    },
+  ],
+  [
     '16 relays at once: each message is taken once, and of a subject one at a time',
     async (s) => {
       const subjects = 10;
