@@ -28,7 +28,8 @@ import { configInvalid } from './config-invalid.ts';
 import type { ExchangeHandler, Handler } from './http/exchange.ts';
 import { createHandler } from './http/handler.ts';
 import type { CorsOptions } from './http/limits/cors.ts';
-import type { RateLimitOptions } from './http/limits/rate-door.ts';
+import type { RateLimiter } from './http/limits/rate-limiter.ts';
+import { type RateLimitsOption, rateLimitsOf } from './http/limits/rate-option.ts';
 import { consoleLogger, failureEvent, type Logger } from './http/logger.ts';
 import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
@@ -157,9 +158,10 @@ export interface AppointmentsOptions {
   readonly onJoined?: (announcement: JoiningAnnouncement) => Promise<void>;
   /**
    * Budgets of requests: of each person or browser, and of each network. The usual ones (`RATE_BUDGETS`) where absent;
-   * `false` where a gateway before the service keeps them.
+   * `false` where a gateway before the service keeps them. `limiter: 'shared'` counts changes, bookings and sign-ins in
+   * the database, for all processes together, at one small write each.
    */
-  readonly rateLimits?: RateLimitOptions | false;
+  readonly rateLimits?: RateLimitsOption | false;
   /**
    * Sites whose pages may read municipalities, services and free times, without credentials: `{ origins:
    * ['https://www.dimos.example.gr'] }`. Absent = none, and no `Access-Control-…` header is ever sent.
@@ -326,6 +328,7 @@ async function assemble(
   const mounted = [...routes, ...openApiRoutes(routes, about)];
   const handler = createHandler({
     ...options,
+    rateLimits: rateLimitsOf(options.rateLimits, opened.rateLimiter && (() => opened.rateLimiter!(clock))),
     routes: mounted,
     desk,
     ports,
@@ -400,6 +403,7 @@ interface OpenedStore {
   readonly outbox?: Outbox;
   readonly auditLog?: AuditLog;
   readonly sweep?: (nowMs: number) => Promise<Swept>;
+  readonly rateLimiter?: (clock: Clock) => RateLimiter;
   close(): Promise<void>;
 }
 
@@ -438,6 +442,7 @@ async function openStore({ store, database = DEFAULT_FOLDER }: AppointmentsOptio
     outbox,
     auditLog,
     sweep: (nowMs) => opened.sweep(nowMs),
+    rateLimiter: (clock) => opened.rateLimiter(clock),
     close: () => opened.close(),
   };
 }

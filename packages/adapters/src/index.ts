@@ -34,6 +34,7 @@ export {
   type RateDecision,
   type RateLimiter,
 } from './http/limits/rate-limiter.ts';
+export type { RateLimitsOption } from './http/limits/rate-option.ts';
 export type { FailureEvent, Logger } from './http/logger.ts';
 export type { Problem } from './http/problem.ts';
 export {

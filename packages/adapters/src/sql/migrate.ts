@@ -3,6 +3,7 @@ import { configInvalid } from '../config-invalid.ts';
 import { createAuditChain } from './audit-log.ts';
 import { createCommitFunction } from './commit-function.ts';
 import { createOutboxStates, createUndeliveredIndex } from './outbox.ts';
+import { createRates } from './rate-limiter.ts';
 import { isConnectionLost, sqlStateOf } from './sql-error.ts';
 import { createChangeTimes, createSettledIndex } from './sweep.ts';
 import { createTables } from './tables.ts';
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (schema: string
   { name: '0006-change-times', up: createChangeTimes },
   { name: '0007-settled-messages', up: createSettledIndex },
   { name: '0008-undelivered-messages', up: createUndeliveredIndex },
+  { name: '0009-rates', up: createRates },
 ];
 
 /**

@@ -2,6 +2,7 @@ import {
   type AuditLog,
   type Batch,
   type Claim,
+  type Clock,
   type CommitOutcome,
   checkBatch,
   type LoadResult,
@@ -14,12 +15,14 @@ import {
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { configInvalid } from '../config-invalid.ts';
+import type { RateLimiter } from '../http/limits/rate-limiter.ts';
 import { createSqlAuditLog } from './audit-log.ts';
 import type { Database } from './database.ts';
 import { loadFrom } from './load.ts';
 import { migrate } from './migrate.ts';
 import { createSqlOutbox } from './outbox.ts';
 import { query } from './query.ts';
+import { createSqlRateLimiter } from './rate-limiter.ts';
 import { isRetryable, refusedOutcome, storeError } from './sql-error.ts';
 import { type Swept, sweep } from './sweep.ts';
 
@@ -46,6 +49,8 @@ export interface SqlStore extends Store {
   readonly auditLog: AuditLog;
   /** For the relay. */
   readonly outbox: Outbox;
+  /** Counts requests of all processes over this database. */
+  rateLimiter(clock: Clock): RateLimiter;
   /** Removes some of what has ended by the clock; for a job. */
   sweep(nowMs: number): Promise<Swept>;
   /**
@@ -83,6 +88,7 @@ export async function createSqlStore(
     schema,
     auditLog: createSqlAuditLog(db, schema),
     outbox: createSqlOutbox(db, schema),
+    rateLimiter: (clock) => createSqlRateLimiter(db, schema, clock),
     sweep: (nowMs) => sweep(db, schema, nowMs),
     stats: () => ({ ...stats }),
     async load<Q extends Query>(wanted: Q): Promise<LoadResult<Q>> {

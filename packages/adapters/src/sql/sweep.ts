@@ -37,6 +37,7 @@ export interface Swept {
   readonly changes: number;
   readonly records: number;
   readonly messages: number;
+  readonly rates: number;
 }
 
 /**
@@ -77,6 +78,10 @@ export async function sweep(db: Kysely<Database>, schema: string, nowMs: number)
         DELETE FROM ${table('outbox')} WHERE key IN (
           SELECT key FROM ${table('outbox')}
           WHERE state NOT IN ('queued', 'failed') AND state_at_ms <= ${nowMs - MESSAGES_KEPT_MS}::bigint
+          LIMIT ${AT_A_TIME} FOR UPDATE SKIP LOCKED)`),
+      rates: await count(sql`
+        DELETE FROM ${table('rates')} WHERE key IN (
+          SELECT key FROM ${table('rates')} WHERE full_at_ms <= ${nowMs}::float8
           LIMIT ${AT_A_TIME} FOR UPDATE SKIP LOCKED)`),
     };
   } catch (error) {

@@ -61,6 +61,7 @@ describe('SqlStore.sweep', () => {
       changes: 0,
       records: 0,
       messages: 0,
+      rates: 0,
     });
     expect(await store.sweep(NOW + HOUR + 1)).toEqual({
       claims: 1,
@@ -68,6 +69,7 @@ describe('SqlStore.sweep', () => {
       changes: 0,
       records: 2,
       messages: 0,
+      rates: 0,
     });
     const { claims } = await store.load({ what: 'snapshot', tenantId: 't', fromMs: 0, toMs: NOW + 9 * DAY });
     expect(claims.map(({ id }) => id)).toEqual(['running', 'booked']);

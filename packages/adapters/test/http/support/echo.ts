@@ -26,7 +26,7 @@ export const noSessions: SessionPort = {
   revoke: async () => {},
 };
 
-const ports: CommandPorts = {
+export const echoPorts: CommandPorts = {
   store: {} as Store,
   vault,
   clock: fixedClock(Date.parse('2027-03-01T08:00:00Z')),
@@ -118,7 +118,7 @@ export const echoRoutes: readonly Route[] = [
     async run({ exchange }, { params }) {
       const { come, left, leave } = slowOf(params.token);
       if (exchange.signal.aborted) leave();
-      else exchange.signal.addEventListener('abort', leave);
+      else exchange.signal.addEventListener('abort', () => leave());
       come();
       await left;
       return { ok: true, value: null };
@@ -232,7 +232,7 @@ export function echoHandler(options: Partial<HandlerOptions> = {}): Handler {
       problemPage: (problem) => htmlReply(problem.status, `<h1>${problem.code} ${problem.instance}</h1>`),
     },
     desk: {} as AppointmentDesk,
-    ports,
+    ports: echoPorts,
     sessions: noSessions,
     logger: { error: (event) => failures.push(event) },
     ...options,
