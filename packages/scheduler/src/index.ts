@@ -1,4 +1,5 @@
 export { buildAvailability } from './availability/build.ts';
+export { EXPLAIN_RULES } from './availability/reasons.ts';
 export type * from './availability/types.ts';
 export {
   civilDateOf,
@@ -18,9 +19,10 @@ export type * from './desk/administration/types.ts';
 export { detailProblems } from './desk/booking-rules.ts';
 export { type Deliverability, type DropReason, deliverable } from './desk/deliverable.ts';
 export { createAppointmentDesk, type DeskOptions } from './desk/desk.ts';
+export type * from './desk/feed/types.ts';
 export { createIndexes, type LiveIndexes } from './desk/indexes.ts';
 export { APPOINTMENT_INPUTS } from './desk/inputs.ts';
-export { type Letter, type LetterResult, letterOf } from './desk/letter.ts';
+export { type DraftKind, type Letter, type LetterResult, letterOf } from './desk/letter.ts';
 export type { MessageDesk, MessageView } from './desk/message-states.ts';
 export { APPOINTMENT_MESSAGES, type AppointmentMessage } from './desk/messages.ts';
 export type { PlanChange } from './desk/plan-change.ts';

@@ -17,8 +17,20 @@ import { idSchema, present } from './wire.ts';
 
 const AT = '/api/v1/municipalities/{municipalityId}';
 const municipality = z.strictObject({ municipalityId: idSchema });
-const READ_ERRORS = ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'] as const;
-const CHANGE_ERRORS = [...READ_ERRORS, 'VERSION_CONFLICT'] as const;
+const READ_ERRORS = [
+  'UNAUTHENTICATED',
+  'PERMISSION_DENIED',
+  'STAFF_CREDENTIALS_REQUIRED',
+  'MUNICIPALITY_NOT_JOINED',
+  'NOT_FOUND',
+] as const;
+const CHANGE_ERRORS = [
+  ...READ_ERRORS,
+  'VERSION_CONFLICT',
+  'TENANT_MISMATCH',
+  'OFFICER_HAS_APPOINTMENTS',
+  'RECURRENCE_INVALID',
+] as const;
 
 /** `?dryRun=true` changes nothing and answers whom the change would touch, and a `planVersion` to apply it with. */
 const dryRun = z
@@ -34,7 +46,12 @@ export async function changed(
   context: RouteContext,
   municipalityId: string,
   change: Readonly<Record<string, unknown>>,
-  how: { readonly dryRun: boolean; readonly planVersion?: string | undefined },
+  how: {
+    readonly dryRun: boolean;
+    readonly planVersion?: string | undefined;
+    /** How long applicants have for their answers; only where the change is made. */
+    readonly expiresInMinutes?: number;
+  },
 ) {
   if (!how.dryRun && how.planVersion === undefined) {
     throw invalidField('/planVersion', 'the planVersion that a dry run of this change answered', {
@@ -206,6 +223,7 @@ export const administrationRoutes: readonly Route[] = [
     'posts',
     'getPosts',
     'Posts with office, services, modes, hours and holders (άρθρο 5 §3)',
+    administrationOutputs.posts,
     ({ plan }) => ({
       posts: plan.posts,
     }),

@@ -1,7 +1,9 @@
+import { modeSchema, OUTCOMES } from '@rantevou/core';
 import { STATISTICS_DIMENSIONS } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { defineRoute, type Route } from '../http/route.ts';
-import { statisticsOutput } from '../wire/statistics.ts';
+import { administrationOutputs } from '../wire/administration.ts';
+import { loadOutput, statisticsOutput } from '../wire/statistics.ts';
 import { statisticsCsv } from './statistics-csv.ts';
 import { daySchema, idSchema, present } from './wire.ts';
 
@@ -24,14 +26,26 @@ export const statisticsRoutes: readonly Route[] = [
         .pipe(z.array(z.enum(STATISTICS_DIMENSIONS)).max(STATISTICS_DIMENSIONS.length))
         .optional(),
       format: z.enum(['json', 'csv']).optional(),
+      /** Only such appointments; the municipality's own administrator alone. */
+      service: idSchema.optional(),
+      mode: modeSchema.optional(),
+      outcome: z.enum([...OUTCOMES, 'none']).optional(),
     }),
     output: statisticsOutput,
     answers: { files: ['text/csv'] },
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    errors: [
+      'UNAUTHENTICATED',
+      'PERMISSION_DENIED',
+      'NOT_FOUND',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+      'RANGE_TOO_LONG',
+    ],
     async run(context, { params, query }) {
-      const { format, ...period } = query;
+      const { format, service, mode, outcome, ...period } = query;
+      const where = present({ service, mode, outcome });
       const { desk, actor, correlationId, exchange, language } = context;
-      const read = await desk.statistics(actor, present({ ...params, ...period }), correlationId, {
+      const read = await desk.statistics(actor, present({ ...params, ...period, where }), correlationId, {
         signal: exchange.signal,
       });
       if (!read.ok) return read;
@@ -54,7 +68,15 @@ export const statisticsRoutes: readonly Route[] = [
     summary: 'How full each hour of each weekday is, at most 92 days, without personal data (άρθρο 5 §4α)',
     params: z.strictObject({ municipalityId: idSchema }),
     query: z.strictObject({ from: daySchema, to: daySchema }),
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    output: loadOutput,
+    errors: [
+      'UNAUTHENTICATED',
+      'PERMISSION_DENIED',
+      'NOT_FOUND',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+      'RANGE_TOO_LONG',
+    ],
     run: ({ desk, actor }, { params, query }) => desk.load(actor, { ...params, ...query }),
   }),
   defineRoute({
@@ -64,7 +86,14 @@ export const statisticsRoutes: readonly Route[] = [
     summary:
       'What waits for the administrators: numbers, posts and proposals, without personal data (άρθρο 5 §4)',
     params: z.strictObject({ municipalityId: idSchema }),
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    output: administrationOutputs.tasks,
+    errors: [
+      'UNAUTHENTICATED',
+      'PERMISSION_DENIED',
+      'NOT_FOUND',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+    ],
     run: ({ desk, actor }, { params }) => desk.tasks(actor, params.municipalityId),
   }),
 ];

@@ -38,10 +38,10 @@ export function adminFrameOf(
 ): AdminFrame {
   const { plan, here, problem, spareField = 'main', fields } = about;
   const frame = frameOf(context, settings, { here: context.href(here) });
-  const errors = (problem?.errors ?? []).map((error) => {
-    const id = error.pointer.slice(1).replaceAll('/', '-');
-    return { id: fields === undefined || fields.has(id) ? id : spareField, text: error[context.language] };
-  });
+  const errors = (problem?.errors ?? []).map((error) => ({
+    id: fieldFor(error.pointer, fields) ?? spareField,
+    text: error[context.language],
+  }));
   const isSilent = problem !== undefined && errors.length === 0;
   return {
     frame: { ...frame, demonstration: frame.demonstration || plan.demonstration },
@@ -50,4 +50,12 @@ export function adminFrameOf(
     applied: new URLSearchParams(context.exchange.url.split('?')[1] ?? '').get('done') === '1',
     errors: isSilent ? [{ id: spareField, text: problem[context.language] }] : errors,
   };
+}
+
+/** The field of a form that a pointer is about: `/posts/3/name/el` is told at `name-el`. Null = none of them. */
+function fieldFor(pointer: string, fields: ReadonlySet<string> | undefined): string | null {
+  const parts = pointer.split('/').slice(1);
+  if (fields === undefined) return parts.join('-');
+  const tails = parts.map((_, i) => parts.slice(i).join('-'));
+  return tails.find((tail) => fields.has(tail)) ?? null;
 }

@@ -8,10 +8,13 @@ import { type LoginOutcomeView, statusOf } from '../session/login-routes.ts';
 import type { StateDesk } from '../state-services/state-desk.ts';
 import type { VideoDoor } from '../video/door.ts';
 import type { VideoParty } from '../video/provider.ts';
-import { frameOf, pageReply, type SiteSettings } from './frame.ts';
+import { DEVICE_HEADERS, frameOf, pageReply, type SiteSettings } from './frame.ts';
 import { problemPage } from './problem-page.ts';
 import { adminPages } from './routes/admin.ts';
+import { adminExplainPages } from './routes/admin-explain.ts';
+import { adminNumberPages } from './routes/admin-numbers.ts';
 import { onboardingPages } from './routes/admin-onboarding.ts';
+import { adminTransferPages } from './routes/admin-transfers.ts';
 import { appointmentPages } from './routes/appointments.ts';
 import { bookingPages } from './routes/booking.ts';
 import { choicePages } from './routes/choices.ts';
@@ -22,6 +25,7 @@ import { staffPages } from './routes/staff.ts';
 import { staffBookPages } from './routes/staff-book.ts';
 import { staffCallsPages } from './routes/staff-calls.ts';
 import { staffDayPages } from './routes/staff-day.ts';
+import { staffFeedPages } from './routes/staff-feed.ts';
 import { thirdPersonPages } from './routes/third-person.ts';
 import { transferPages } from './routes/transfer.ts';
 import { siteText } from './text/text.ts';
@@ -73,7 +77,11 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...staffCallsPages(settings),
       ...staffPages(settings, () => hasStateServices),
       ...staffBookPages(settings),
+      ...staffFeedPages(settings),
       ...adminPages(settings),
+      ...adminNumberPages(settings),
+      ...adminTransferPages(settings),
+      ...adminExplainPages(settings),
     ],
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
     onboardingPages: (desk) => onboardingPages(settings, desk),
@@ -82,6 +90,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       pageReply(
         closedDoorView(frameOf(context, settings), door, siteText(context.language)),
         closedStatus(door),
+        DEVICE_HEADERS,
       ),
     demoRoomPage: (party, context) =>
       pageReply(

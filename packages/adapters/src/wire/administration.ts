@@ -5,9 +5,10 @@ import {
   hoursRuleSchema,
   MODES,
   modeSchema,
+  postSchema,
 } from '@rantevou/core';
 import { z } from 'zod';
-import { civilDate, id, someOf, texts, version } from './common.ts';
+import { civilDate, count, epochMs, id, someOf, texts, version } from './common.ts';
 import { named } from './named.ts';
 import { scheduleAnswer } from './transfers.ts';
 
@@ -59,7 +60,37 @@ export const administrationOutputs = {
       z.strictObject({ offered: z.boolean(), durationMinutes: minutes, gapMinutes: minutes }),
     ),
   }),
+  posts: z.strictObject({
+    version,
+    posts: z.array(
+      named('Post', 'A post: hours and services belong to it, officers hold it (άρθρο 5 §3)', postSchema),
+    ),
+  }),
   officers: z.strictObject({ version, officers: z.array(officer) }),
   officer: z.strictObject({ officerId: id }),
+  tasks: named(
+    'AdministratorTasks',
+    "What waits for a municipality's administrators: numbers, posts and proposals, nobody's data",
+    z.strictObject({
+      municipalityId: id,
+      joined: z.boolean(),
+      toCall: count,
+      undelivered: z
+        .array(
+          z.strictObject({
+            appointmentId: id,
+            code: z.string(),
+            startMs: epochMs,
+            kind: z.string(),
+            state: z.enum(['parked', 'bounced']),
+          }),
+        )
+        .nullable(),
+      endingProposals: z.array(z.strictObject({ proposalId: id, expiresAtMs: epochMs })),
+      postsWithoutHolder: z.array(id),
+      postsWithoutHours: z.array(id),
+      openVideoLines: count,
+    }),
+  ),
   changed: scheduleAnswer,
 };

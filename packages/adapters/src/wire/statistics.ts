@@ -38,3 +38,23 @@ export const statisticsOutput = named(
     services: z.record(z.string(), texts),
   }),
 );
+
+const minutes = z.number().min(0);
+export const loadOutput = named(
+  'Load',
+  'How full each hour of each weekday is; null = withheld, because they are few',
+  z.strictObject({
+    municipalityId: id,
+    from: civilDate,
+    to: civilDate,
+    cells: z.array(
+      z.strictObject({
+        weekday: z.int().min(0).max(6),
+        hour: z.int().min(0).max(23),
+        offeredMinutes: minutes,
+        takenMinutes: minutes.nullable(),
+        appointments: count.nullable(),
+      }),
+    ),
+  }),
+);

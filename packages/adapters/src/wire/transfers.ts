@@ -43,6 +43,7 @@ export const scheduleAnswer = named(
     scheduleVersion: version,
     dryRun: z.boolean(),
     planVersion: z.string(),
+    kept: count,
     displaced: z.array(affected),
     restored: z.array(id),
     withdrawn: z.array(id),
@@ -55,6 +56,22 @@ export const transferOutputs = {
   waiting: z.strictObject({
     proposed: z.array(z.strictObject({ appointmentId: id, proposal: proposedTime })),
     toCall: count,
+  }),
+  transfers: z.strictObject({
+    transfers: z.array(
+      named(
+        'ListedTransfer',
+        'A transfer with its appointment, for administrators: codes and times, nobody’s data',
+        z.strictObject({
+          proposal,
+          appointment: z.strictObject({ id, version, code: z.string(), service: id }),
+          from: z.strictObject({ startMs: epochMs, endMs: epochMs, start: instant, mode, officerId: id }),
+          proposedAtMs: epochMs,
+          endedAtMs: epochMs.nullable(),
+          answer: z.strictObject({ atMs: epochMs, role: z.string(), channel: z.string() }).nullable(),
+        }),
+      ),
+    ),
   }),
   casesToCall: z.array(
     named(

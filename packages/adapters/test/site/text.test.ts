@@ -11,7 +11,8 @@ const sources = folders
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(
-        (name) => name.endsWith('.ts') && !/text\/(?:admin|labels|mail|sentences|own|staff)\.ts$/.test(name),
+        (name) =>
+          name.endsWith('.ts') && !/text\/(?:admin[-a-z]*|labels|mail|sentences|own|staff)\.ts$/.test(name),
       )
       .map((name) => readFileSync(new URL(name, folder), 'utf8')),
   )

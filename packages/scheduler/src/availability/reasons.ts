@@ -83,3 +83,18 @@ export const GAP_BUSY: Reason = {
   el: 'Το διάλειμμα μετά το ραντεβού πέφτει πάνω σε κάτι άλλο του υπαλλήλου.',
   en: 'The gap after the appointment meets something else of the officer.',
 };
+
+/** Rules that are looked at only where none of the others stands against a time. */
+const LAST: readonly string[] = ['busy', 'room', 'interpreter', 'video-line'] satisfies Rule[];
+
+/**
+ * Every rule that an `Explanation` can name, with its paragraph, in the order in which they are looked at; the
+ * last ones are tried only where none of the others stands against the time.
+ */
+export const EXPLAIN_RULES: readonly {
+  readonly rule: string;
+  readonly source: string;
+  readonly isLast: boolean;
+}[] = Object.entries(REASONS)
+  .map(([rule, { source }]) => ({ rule, source, isLast: LAST.includes(rule) }))
+  .sort((a, b) => Number(a.isLast) - Number(b.isLast));

@@ -43,6 +43,8 @@ export type ScheduleAnswer = {
   readonly dryRun: boolean;
   /** Names what the answer was reckoned from: given back with the change, it is refused when that is old. */
   readonly planVersion: string;
+  /** How many appointments that are still to come it does not touch. */
+  readonly kept: number;
   /** Booked, and no longer possible. By time. */
   readonly displaced: readonly AffectedAppointment[];
   /** Ids of appointments that were displaced and are possible again. */
@@ -65,8 +67,15 @@ export function scheduleAnswer(
   const displaced = impact.displaced.map((one) =>
     affected(one, proposals.get(one.record.id) ?? (shut.has(one.record.id) ? null : standing(one))),
   );
+  const gone = new Set(displaced.map(({ appointmentId }) => appointmentId));
+  const coming = new Set(
+    impact.claims.flatMap(({ kind, ownerId, resourceId }) =>
+      kind === 'appointment' && resourceId.startsWith('person:') ? [ownerId] : [],
+    ),
+  );
   return {
     ...rest,
+    kept: [...coming].filter((id) => !gone.has(id)).length,
     displaced,
     restored: impact.restored.map(({ record }) => record.id),
     withdrawn: impact.shut.flatMap(({ proposal }) => (proposal ? [proposal.record.id] : [])),

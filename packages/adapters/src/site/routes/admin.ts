@@ -1,89 +1,111 @@
-import { type Refusal, SdkError } from '@rantevou/core';
-import type { ScheduleAnswer, Statistics } from '@rantevou/scheduler';
+import { type MunicipalityPlan, type Refusal, SdkError } from '@rantevou/core';
+import type { ScheduleAnswer } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import type { Problem } from '../../http/problem.ts';
 import { defineRoute, type Route, type RouteContext, type Submitted } from '../../http/route.ts';
 import { changed } from '../../routes/administration.ts';
 import { commandRequest } from '../../routes/appointments.ts';
+import { idSchema } from '../../routes/wire.ts';
 import { type Administered, adminFrameOf, administered, toSignIn } from '../admin-access.ts';
 import { CHANGE_PAGES, type ChangeForm, changeFormSchema, changeOf } from '../admin-change.ts';
+import { changeWords } from '../admin-change-words.ts';
 import { FORM_PAGES, type FormPage, formPage } from '../admin-pages.ts';
+import { findPlan, keepPlan } from '../admin-plan.ts';
 import { pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { problemPage } from '../problem-page.ts';
-import { dayOf, lastDayOf } from '../text/dates.ts';
-import { adminPreviewView } from '../views/admin-preview.ts';
-import { adminOverviewView, adminStatisticsView } from '../views/admin-statistics.ts';
+import { ANSWER_DAYS, adminPreviewView, type Difference } from '../views/admin-preview.ts';
 
-const BY = ['service', 'mode', 'status', 'outcome', 'week'] as const;
+const DAY_MINUTES = 24 * 60;
+const planParams = z.strictObject({ plan: idSchema });
+const DAYS = ANSWER_DAYS.map(String);
 
-/** Pages of a municipality's administrators (άρθρο 5 §4, άρθρο 6 §2): the same desk as the JSON routes, no script. */
+/** What a preview is made from. */
+interface Previewed {
+  readonly form: ChangeForm;
+  readonly plan: MunicipalityPlan;
+  readonly answer: ScheduleAnswer;
+}
+
+/** Changes of a municipality's schedule by its administrators (άρθρο 5 §4, άρθρο 6 §2): form, preview, application. */
 export function adminPages(settings: SiteSettings): Route[] {
   return [
-    statisticsPage(settings, '/admin', 'page-admin', 'First page of administrators'),
-    statisticsPage(settings, '/admin/statistics', 'page-admin-statistics', 'Numbers of a period'),
-    ...(Object.keys(FORM_PAGES) as FormPage[]).map((path) =>
+    ...FORM_PAGES.map((path) =>
       defineRoute({
         id: `page${path.replaceAll('/', '-')}`,
         method: 'GET',
         summary: 'What stands, and the forms for changes',
-        query: z.object({ post: z.string().max(64).optional() }),
+        query: z.object({ post: z.string().max(64).optional(), season: z.string().max(30).optional() }),
         run: administered,
         page: {
           path,
           async view(schedule: Administered, context: RouteContext, { query }): Promise<Reply> {
-            const shown = schedule && (await formPage(path, context, settings, { post: query.post }));
+            const shown = schedule && (await formPage(path, context, settings, query));
             return shown ?? toSignIn(context, path);
           },
         },
       }),
     ),
     defineRoute({
-      id: 'page-admin-preview',
+      id: 'page-admin-plan-make',
       method: 'POST',
-      summary: 'Whom a change would touch; changes nothing',
+      summary: 'Keeps a change to be looked at; the schedule stays as it is',
       body: changeFormSchema,
-      run: (context, { body }) => tried(context, body),
+      async run(context, { body }) {
+        const tried = await previewed(context, body);
+        return tried.ok ? { ok: true, value: await keepPlan(context, body) } : tried;
+      },
       page: {
-        path: '/admin/preview',
-        view: (answer, context, { body }) => previewPage(context, settings, body, answer, false),
+        path: '/admin/plans',
+        view: (id, context) => seeOther(context.href(`/admin/plans/${id}`)),
         problem: (problem, context, submitted) => formAgain(problem, context, settings, submitted),
       },
     }),
     defineRoute({
-      id: 'page-admin-apply',
+      id: 'page-admin-plan',
+      method: 'GET',
+      summary: 'Whom a change would touch; changes nothing',
+      params: planParams,
+      async run(context, { params }) {
+        const schedule = await administered(context);
+        if (!schedule.ok || schedule.value === null) return schedule as { ok: true; value: null };
+        return previewed(context, await findPlan(context, params.plan));
+      },
+      page: {
+        path: '/admin/plans/{plan}',
+        view: (value: Previewed | null, context, { params }) =>
+          value
+            ? previewPage(context, settings, params.plan, value, null)
+            : toSignIn(context, `/admin/plans/${params.plan}`),
+      },
+    }),
+    defineRoute({
+      id: 'page-admin-plan-apply',
       method: 'POST',
-      summary: 'Makes a change that was previewed; shown again where the preview is old',
+      summary: 'Makes a change that was previewed; the preview is shown again where it is old',
+      params: planParams,
       body: z.strictObject({
-        form: z
-          .string()
-          .max(60_000)
-          .transform((text, context) => {
-            try {
-              return JSON.parse(text) as unknown;
-            } catch {
-              context.addIssue({ code: 'custom', message: 'not JSON' });
-              return z.NEVER;
-            }
-          })
-          .pipe(changeFormSchema),
         planVersion: z.string().min(1).max(200),
+        /** Codes of those whom the preview named, so that it can be said what is different now. */
+        shown: z.string().max(20_000).optional(),
+        answerDays: z.enum(DAYS).optional(),
       }),
       idempotency: 'required',
-      async run(context, { body: { form, planVersion } }) {
+      async run(context, { params, body }) {
+        const form = await findPlan(context, params.plan);
         try {
-          return await applied(context, form, planVersion);
+          return await applied(context, form, body);
         } catch (error) {
           if (!(error instanceof SdkError) || error.code !== 'VERSION_CONFLICT') throw error;
-          return tried(context, form);
+          return previewed(context, form);
         }
       },
       page: {
-        path: '/admin/apply',
-        view: (answer, context, { body }) =>
-          answer.dryRun
-            ? previewPage(context, settings, body.form, answer, true)
-            : seeOther(`${context.href(CHANGE_PAGES[body.form.kind])}?done=1`),
+        path: '/admin/plans/{plan}/apply',
+        view: (value: Previewed, context, { params, body }) =>
+          value.answer.dryRun
+            ? previewPage(context, settings, params.plan, value, differenceOf(body.shown, value.answer))
+            : seeOther(`${context.href(CHANGE_PAGES[value.form.kind])}?done=1`),
       },
     }),
     defineRoute({
@@ -112,18 +134,38 @@ function ownMunicipality({ actor }: RouteContext): string {
 }
 
 type Answered =
-  | { readonly ok: true; readonly value: ScheduleAnswer }
+  | { readonly ok: true; readonly value: Previewed }
   | { readonly ok: false; readonly refusal: Refusal };
 
-async function tried(context: RouteContext, form: ChangeForm): Promise<Answered> {
-  return changed(context, ownMunicipality(context), changeOf(form), { dryRun: true });
+/** What the change would do to the schedule as it is now. */
+async function previewed(context: RouteContext, form: ChangeForm): Promise<Answered> {
+  const municipalityId = ownMunicipality(context);
+  const schedule = await context.desk.schedule(context.actor, municipalityId);
+  if (!schedule.ok) return schedule;
+  const { plan } = schedule.value;
+  const result = await changed(context, municipalityId, changeOf(form, plan), { dryRun: true });
+  return result.ok ? { ok: true, value: { form, plan, answer: result.value } } : result;
 }
 
 /** The change, and with an officer who comes or goes also the name. */
-async function applied(context: RouteContext, form: ChangeForm, planVersion: string): Promise<Answered> {
+async function applied(
+  context: RouteContext,
+  form: ChangeForm,
+  { planVersion, answerDays }: { readonly planVersion: string; readonly answerDays?: string | undefined },
+): Promise<Answered> {
   const municipalityId = ownMunicipality(context);
-  const result = await changed(context, municipalityId, changeOf(form), { dryRun: false, planVersion });
-  if (!result.ok || (form.kind !== 'officer' && form.kind !== 'remove-officer')) return result;
+  const schedule = await context.desk.schedule(context.actor, municipalityId);
+  if (!schedule.ok) return schedule;
+  const { plan } = schedule.value;
+  const how = {
+    dryRun: false,
+    planVersion,
+    ...(answerDays === undefined ? {} : { expiresInMinutes: Number(answerDays) * DAY_MINUTES }),
+  };
+  const result = await changed(context, municipalityId, changeOf(form, plan), how);
+  if (!result.ok) return result;
+  const value = { form, plan, answer: result.value };
+  if (form.kind !== 'officer' && form.kind !== 'remove-officer') return { ok: true, value };
   const input = { municipalityId, officerId: form.id };
   const request = (more: object) => ({
     ...commandRequest(context, { ...input, ...more }),
@@ -133,33 +175,43 @@ async function applied(context: RouteContext, form: ChangeForm, planVersion: str
     form.kind === 'officer'
       ? await context.desk.nameOfficer(request({ name: form.name }))
       : await context.desk.forgetOfficerName(request({}));
-  return named.ok ? result : named;
+  return named.ok ? { ok: true, value } : named;
 }
 
-async function previewPage(
+function previewPage(
   context: RouteContext,
   settings: SiteSettings,
-  form: ChangeForm,
-  answer: ScheduleAnswer,
-  isStale: boolean,
-): Promise<Reply> {
-  const path = CHANGE_PAGES[form.kind];
-  const schedule = await administered(context);
-  if (!schedule.ok || schedule.value === null) return toSignIn(context, path);
-  const { plan } = schedule.value;
+  id: string,
+  { form, plan, answer }: Previewed,
+  difference: Difference | null,
+): Reply {
   const services = plan.fields.flatMap((field) => field.services);
+  const text = textOf(context);
+  const path = `/admin/plans/${id}`;
+  const admin = adminFrameOf(context, settings, { plan, here: CHANGE_PAGES[form.kind] });
   const view = adminPreviewView(
     {
-      admin: adminFrameOf(context, settings, { plan, here: path }),
+      // A change of language comes back to the preview, the menu to the page of the form.
+      admin: { ...admin, frame: { ...admin.frame, here: context.href(path) } },
       answer,
-      form: JSON.stringify(form),
+      path,
+      what: changeWords(form, plan, text),
       serviceNames: Object.fromEntries(services.map(({ id, name }) => [id, name[context.language]])),
-      isStale,
+      difference,
       idempotencyKey: context.ports.ids.newId(),
     },
-    textOf(context),
+    text,
   );
-  return pageReply(view, isStale ? 409 : 200);
+  return pageReply(view, difference === null ? 200 : 409);
+}
+
+function differenceOf(shown: string | undefined, { displaced }: ScheduleAnswer): Difference {
+  const before = new Set(shown?.split(' ') ?? []);
+  const now = new Set(displaced.map(({ code }) => code));
+  return {
+    more: [...now].filter((code) => !before.has(code)),
+    less: [...before].filter((code) => code !== '' && !now.has(code)),
+  };
 }
 
 /** The form with what was typed and what is wrong with it. */
@@ -185,54 +237,4 @@ async function again(
   const isMendable = problem.errors.length > 0 && context.actor.municipalityId !== null;
   const shown = isMendable && (await formPage(path, context, settings, { form, problem }));
   return shown || problemPage(problem, context, settings);
-}
-
-/** Numbers of this month, or of the period that was asked for. */
-function statisticsPage(
-  settings: SiteSettings,
-  path: '/admin' | '/admin/statistics',
-  id: string,
-  summary: string,
-): Route {
-  return defineRoute({
-    id,
-    method: 'GET',
-    summary,
-    query: z.object({
-      from: z.iso.date().optional().catch(undefined),
-      to: z.iso.date().optional().catch(undefined),
-    }),
-    async run(context, { query }) {
-      const { actor, desk, correlationId, nowMs } = context;
-      const schedule = await administered(context);
-      if (!schedule.ok) return schedule;
-      if (schedule.value === null) return { ok: true, value: null };
-      const month = dayOf(nowMs).slice(0, 7);
-      const { from = `${month}-01`, to = lastDayOf(month) } = path === '/admin' ? {} : query;
-      const { municipality } = schedule.value.plan;
-      const read = await desk.statistics(
-        actor,
-        { municipalityId: municipality.id, from, to, by: BY },
-        correlationId,
-        { signal: context.exchange.signal },
-      );
-      return read.ok ? { ok: true, value: { statistics: read.value, plan: schedule.value.plan } } : read;
-    },
-    page: {
-      path,
-      view(value: { statistics: Statistics; plan: NonNullable<Administered>['plan'] } | null, context) {
-        if (value === null) return toSignIn(context, path);
-        const { statistics, plan } = value;
-        const { municipalityId, from, to } = statistics;
-        const query = new URLSearchParams({ from, to, format: 'csv' });
-        const state = {
-          admin: adminFrameOf(context, settings, { plan, here: path }),
-          statistics,
-          csv: context.href(`/api/v1/municipalities/${municipalityId}/statistics?${query.toString()}`),
-        };
-        const view = path === '/admin' ? adminOverviewView : adminStatisticsView;
-        return pageReply(view(state, textOf(context)));
-      },
-    },
-  });
 }

@@ -76,6 +76,7 @@ export const ADMIN_TEXTS = {
   'admin.time.hint': { el: 'Όπως 08:00', en: 'Like 08:00' },
   'admin.remove': { el: 'Αφαίρεση: {what}', en: 'Remove: {what}' },
   'admin.preview': { el: 'Προεπισκόπηση', en: 'Preview' },
+  'admin.preview.of': { el: 'Προεπισκόπηση: {what}', en: 'Preview: {what}' },
   'admin.preview.note': {
     el: 'Τίποτα δεν έχει αλλάξει ακόμη. Οι προτάσεις στέλνονται μόνο αν πατήσετε «Εφαρμόστε».',
     en: 'Nothing has changed yet. The proposals are sent only if you press “Apply”.',

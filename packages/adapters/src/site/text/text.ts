@@ -1,8 +1,11 @@
 import type { Mode, Texts } from '@rantevou/core';
 import type { Language } from '../../http/route.ts';
 import { ADMIN_TEXTS } from './admin.ts';
+import { ADMIN_PLAN_TEXTS } from './admin-plans.ts';
+import { ADMIN_TRANSFER_TEXTS } from './admin-transfers.ts';
 import { BOOKING_TEXTS } from './booking.ts';
 import { DAY_TEXTS } from './day.ts';
+import { FEED_TEXTS } from './feed.ts';
 import { LABELS } from './labels.ts';
 import { MAIL_TEXTS } from './mail.ts';
 import { OWN_TEXTS } from './own.ts';
@@ -18,7 +21,10 @@ const TABLE = {
   ...BOOKING_TEXTS,
   ...STAFF_TEXTS,
   ...ADMIN_TEXTS,
+  ...ADMIN_PLAN_TEXTS,
+  ...ADMIN_TRANSFER_TEXTS,
   ...DAY_TEXTS,
+  ...FEED_TEXTS,
   ...TRANSFER_TEXTS,
 } as const satisfies Record<string, Texts>;
 

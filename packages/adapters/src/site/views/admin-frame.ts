@@ -6,10 +6,14 @@ const PAGES = [
   ['/admin', 'admin.title'],
   ['/admin/hours', 'admin.hours.title'],
   ['/admin/closures', 'admin.closures.title'],
-  ['/admin/absences', 'admin.absences.title'],
   ['/admin/officers', 'admin.officers.title'],
+  ['/admin/posts', 'admin.posts.title'],
+  ['/admin/absences', 'admin.absences.title'],
+  ['/admin/mass-closure', 'admin.mass.title'],
+  ['/admin/transfers', 'admin.transfers.title'],
   ['/admin/modes', 'admin.modes.title'],
   ['/admin/statistics', 'admin.stats.title'],
+  ['/admin/explain', 'admin.explain.menu'],
   ['/admin/onboarding', 'admin.onboarding.title'],
 ] as const satisfies readonly (readonly [string, TextKey])[];
 
@@ -26,13 +30,21 @@ export interface AdminFrame {
 }
 
 /** An administrator's page: the menu, what was just done, and the page's own content. */
-export function adminPage(admin: AdminFrame, title: string, main: Hole, text: SiteText): Html {
+export function adminPage(
+  admin: AdminFrame,
+  title: string,
+  main: Hole,
+  text: SiteText,
+  /** Path without the base path of the page before; absent = a page of the menu. */
+  back?: string,
+): Html {
   const { frame, here } = admin;
   return page(
     frame,
     {
       title,
       errors: admin.errors,
+      ...(back === undefined ? {} : { back: frame.href(back) }),
       main: html`<p class="caption">${text('admin.municipality', { municipality: admin.municipality })}</p>
 <nav class="nav" aria-label="${text('admin.nav')}">${PAGES.map(
         ([path, key]) =>

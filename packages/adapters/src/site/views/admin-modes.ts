@@ -25,7 +25,7 @@ export function adminModesView({ admin, modes }: AdminModesState, text: SiteText
     text('admin.modes.title'),
     postForm(
       admin.frame,
-      { action: '/admin/preview', hidden: { kind: 'modes' } },
+      { action: '/admin/plans', hidden: { kind: 'modes' } },
       html`${MODES.map(
         (mode) => html`<fieldset><legend><h2>${modeLabel(mode, text)}</h2></legend>
 ${mode === 'phone' && html`<p class="hint">${text('admin.modes.phone')}</p>`}

@@ -30,7 +30,7 @@ export function adminOfficersView(state: AdminOfficersState, text: SiteText): Ht
 <h2>${text('admin.officers.add')}</h2>
 ${postForm(
   admin.frame,
-  { action: '/admin/preview', hidden: { kind: 'officer', id: state.newId } },
+  { action: '/admin/plans', hidden: { kind: 'officer', id: state.newId } },
   html`${nameField('name', state.typedName, errorOf(admin.errors, 'name'))}
 ${checkboxes({ name: 'posts[]', legend: text('admin.officers.choosePosts'), choices: posts, chosen: [] }, text)}
 <button class="main">${text('admin.preview')}</button>`,
@@ -56,7 +56,7 @@ ${postForm(
 )}</details>
 ${postForm(
   admin.frame,
-  { action: '/admin/preview', hidden: { kind: 'remove-officer', id: officer.id } },
+  { action: '/admin/plans', hidden: { kind: 'remove-officer', id: officer.id } },
   html`<button class="main other">${text('admin.remove', { what: name })}</button>`,
 )}</li>`;
 }

@@ -1,64 +1,92 @@
-import type { AppointmentOutcome, AppointmentStatus } from '@rantevou/core';
+import { type AppointmentOutcome, type AppointmentStatus, OUTCOMES } from '@rantevou/core';
 import type { Counts, Statistics } from '@rantevou/scheduler';
-import { textField } from '../form.ts';
+import { type Choice, errorOf, selectField, textField } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { dateText } from '../text/dates.ts';
 import { modeLabel, type SiteText, type TextKey } from '../text/text.ts';
 import { type AdminFrame, adminPage } from './admin-frame.ts';
-import { columnChart } from './chart.ts';
+import { barChart, columnChart } from './chart.ts';
+
+/** What of the appointments was asked for; '' = all. */
+export interface Selection {
+  readonly mode: string;
+  readonly service: string;
+  readonly outcome: string;
+}
 
 export interface AdminStatisticsState {
   readonly admin: AdminFrame;
   readonly statistics: Statistics;
+  readonly modes: readonly Choice[];
+  readonly selection: Selection;
   /** Path (base path included) of the CSV file. */
   readonly csv: string;
 }
 
-/** The first page: totals and use of this month (άρθρο 5 §4α). */
-export function adminOverviewView({ admin, statistics }: AdminStatisticsState, text: SiteText): Html {
-  return adminPage(
-    admin,
-    text('admin.title'),
-    html`${totals(statistics, text)}
-${use(statistics, text)}
-<p><a class="lone" href="${admin.frame.href('/admin/statistics')}">${text('admin.stats.title')}</a></p>`,
-    text,
-  );
-}
-
-/** Numbers of a period that the administrator chose, as tables. */
+/** Numbers of a period and of what the administrator chose, as bars and as tables. */
 export function adminStatisticsView(state: AdminStatisticsState, text: SiteText): Html {
-  const { admin, statistics } = state;
+  const { admin, statistics, modes, selection } = state;
   const field = (name: 'from' | 'to', label: TextKey) =>
-    textField({ name, label: text(label), value: statistics[name], type: 'date', autocomplete: 'off' }, text);
+    textField(
+      {
+        name,
+        label: text(label),
+        value: statistics[name],
+        type: 'date',
+        error: errorOf(admin.errors, name),
+        autocomplete: 'off',
+      },
+      text,
+    );
+  const all = { value: '', label: text('admin.stats.every') };
+  const services = Object.entries(statistics.services).map(([value, name]) => ({
+    value,
+    label: text.of(name),
+  }));
+  const outcomes = [...OUTCOMES, 'none' as const].map((value) => ({
+    value,
+    label: text(OUTCOME_NAMES[value]),
+  }));
+  const select = (name: keyof Selection, label: TextKey, choices: readonly Choice[]) =>
+    selectField({ name, label: text(label), choices: [all, ...choices], chosen: selection[name] }, text);
   const isEmpty = statistics.counts.total === 0;
+  const isAll = Object.values(selection).every((value) => value === '');
   return adminPage(
     admin,
     text('admin.stats.title'),
     html`<p>${text('admin.stats.private')}</p>
 <form class="search" method="get" action="${admin.frame.href('/admin/statistics')}">
 ${field('from', 'admin.from.date')}${field('to', 'admin.to.date')}
+${select('mode', 'label.mode', modes)}${select('service', 'label.service', services)}${select('outcome', 'admin.stats.outcome', outcomes)}
 <button class="main other">${text('admin.stats.show')}</button></form>
 ${totals(statistics, text)}
-${isEmpty ? html`<p class="note">${text('admin.stats.none')}</p>` : tables(statistics, text)}
-${use(statistics, text)}
+${isEmpty ? html`<p class="note">${text('admin.stats.none')}</p>` : SHOWN_GROUPS.map((dimension) => group(dimension, statistics, text))}
+${isAll && useOfTime(statistics, text)}
 <p><a class="lone" href="${state.csv}">${text('admin.stats.download')}</a></p>`,
     text,
   );
 }
 
+/** «1 Μαρτίου 2027 έως 31 Μαρτίου 2027». */
+export function periodText({ from, to }: Statistics, text: SiteText): string {
+  const { language } = text;
+  return text('admin.period', { from: dateText(from, language), to: dateText(to, language) });
+}
+
 function totals(statistics: Statistics, text: SiteText): Html {
-  const { counts, from, to, noShowRate, waiting } = statistics;
+  const { counts, noShowRate, waiting } = statistics;
   const { language } = text;
   const days = (value: number) => decimal(value, language);
-  return html`<p class="caption">${text('admin.period', { from: dateText(from, language), to: dateText(to, language) })}</p>
+  return html`<p class="caption">${periodText(statistics, text)}</p>
 <p class="lead">${text('admin.total', { n: shown(counts.source.citizen) })}</p>
 <p class="lead">${text('admin.total.staff', { n: shown(counts.source.staff) })}</p>
 ${noShowRate !== null && html`<p>${text('admin.stats.noShow', { share: decimal(noShowRate * 100, language) })}</p>`}
 ${waiting !== null && html`<p>${text('admin.stats.waiting', { median: days(waiting.medianDays), p90: days(waiting.p90Days) })}</p>`}`;
 }
 
-function use({ utilisation }: Statistics, text: SiteText): Html {
+/** Working time and what of it is booked, day by day. */
+export function useOfTime({ utilisation }: Statistics, text: SiteText): Html {
+  const title = text('admin.use.title');
   const sum = (key: 'offeredMinutes' | 'takenMinutes') =>
     decimal(utilisation.reduce((total, day) => total + day[key], 0) / 60, text.language);
   const summary = text('admin.use.summary', { taken: sum('takenMinutes'), offered: sum('offeredMinutes') });
@@ -67,33 +95,50 @@ function use({ utilisation }: Statistics, text: SiteText): Html {
     whole: offeredMinutes,
     part: takenMinutes,
   }));
-  return html`<h2>${text('admin.use.title')}</h2>
+  return html`<h2>${title}</h2>
 <p>${summary}</p>
-${columnChart(columns, text('admin.use.title'), summary)}
+${columnChart(columns, title, summary)}
 <details><summary>${text('admin.stats.table')}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="${text('admin.use.title')}"><table class="data"><thead><tr>
-<th scope="col">${text('admin.from.date')}</th><th scope="col" class="n">${text('admin.use.offered')}</th><th scope="col" class="n">${text('admin.use.taken')}</th></tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="${text('admin.scroll', { what: title })}"><table class="data"><caption>${title}</caption><thead><tr>
+<th scope="col">${text('admin.use.day')}</th><th scope="col" class="n">${text('admin.use.offered')}</th><th scope="col" class="n">${text('admin.use.taken')}</th></tr></thead>
 <tbody>${utilisation.map(
     ({ date, offeredMinutes, takenMinutes }) =>
       html`<tr><th scope="row">${dateText(date, text.language)}</th><td class="n">${offeredMinutes}</td><td class="n">${takenMinutes}</td></tr>`,
   )}</tbody></table></div></details>`;
 }
 
-const SHOWN_GROUPS = [
-  ['service', 'admin.by.service'],
-  ['mode', 'admin.by.mode'],
-  ['status', 'admin.by.status'],
-  ['outcome', 'admin.by.outcome'],
-  ['week', 'admin.by.week'],
-] as const;
+const SHOWN_GROUPS = ['mode', 'service', 'outcome', 'status', 'week'] as const;
+type Dimension = (typeof SHOWN_GROUPS)[number];
+const TITLES = {
+  mode: 'admin.by.mode',
+  service: 'admin.by.service',
+  outcome: 'admin.by.outcome',
+  status: 'admin.by.status',
+  week: 'admin.by.week',
+} as const satisfies Record<Dimension, TextKey>;
 
-function tables(statistics: Statistics, text: SiteText): Html[] {
-  return SHOWN_GROUPS.map(([dimension, title]) => {
-    const rows = statistics.groups[dimension] ?? [];
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="${text(title)}"><table class="data"><caption>${text(title)}</caption>
+/** Bars of one grouping with the same numbers as a table, and which is the largest as a sentence. */
+export function groupChart(dimension: Dimension, statistics: Statistics, text: SiteText): Html | null {
+  if ((statistics.groups[dimension] ?? []).length === 0) return null;
+  return group(dimension, statistics, text);
+}
+
+function group(dimension: Dimension, statistics: Statistics, text: SiteText): Html {
+  const title = text(TITLES[dimension]);
+  const rows = (statistics.groups[dimension] ?? []).map(({ key, counts }) => ({
+    name: nameOf(dimension, key, statistics, text),
+    counts,
+  }));
+  const bars = rows.flatMap(({ name, counts: { total } }) =>
+    total === null ? [] : [{ label: name, value: total }],
+  );
+  const [most] = [...bars].sort((a, b) => b.value - a.value);
+  return html`<h2>${title}</h2>
+${most && html`<p>${text('admin.stats.most', { name: most.label, n: most.value })}</p>`}
+${bars.length > 1 && barChart(bars)}
+<div class="scroll" tabindex="0" role="region" aria-label="${text('admin.scroll', { what: title })}"><table class="data"><caption>${title}</caption>
 <thead><tr><th scope="col">${text('admin.stats.group')}</th><th scope="col" class="n">${text('admin.stats.all')}</th><th scope="col" class="n">${text('admin.stats.citizens')}</th><th scope="col" class="n">${text('admin.stats.staff')}</th></tr></thead>
-<tbody>${rows.map(({ key, counts }) => row(nameOf(dimension, key, statistics, text), counts))}</tbody></table></div>`;
-  });
+<tbody>${rows.map(({ name, counts }) => row(name, counts))}</tbody></table></div>`;
 }
 
 function row(name: string, { total, source }: Counts): Html {
@@ -117,12 +162,7 @@ const OUTCOME_NAMES = {
   'technical-failure': 'admin.outcome.technical-failure',
 } as const satisfies Record<AppointmentOutcome | 'none', TextKey>;
 
-function nameOf(
-  dimension: (typeof SHOWN_GROUPS)[number][0],
-  key: string,
-  { services }: Statistics,
-  text: SiteText,
-): string {
+function nameOf(dimension: Dimension, key: string, { services }: Statistics, text: SiteText): string {
   switch (dimension) {
     case 'service':
       return services[key] ? text.of(services[key]) : key;
@@ -138,7 +178,7 @@ function nameOf(
 }
 
 /** A dash where a small number was withheld. */
-function shown(n: number | null): string | number {
+export function shown(n: number | null): string | number {
   return n ?? '–';
 }
 

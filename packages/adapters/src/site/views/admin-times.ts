@@ -1,57 +1,109 @@
 import type { Absence, Closure } from '@rantevou/core';
-import { type Choice, errorOf, postForm, selectField, textField } from '../form.ts';
+import type { ClosedDay } from '@rantevou/scheduler';
+import { type Choice, errorOf, postForm, radios, selectField, textField } from '../form.ts';
 import { type Html, html } from '../html.ts';
-import type { SiteText } from '../text/text.ts';
+import { dateText } from '../text/dates.ts';
+import type { SiteText, TextKey } from '../text/text.ts';
 import { type AdminFrame, adminPage } from './admin-frame.ts';
 
 /** What a form was sent with, for the form that is shown again. */
 type Typed = (name: string) => string;
 
+/** A closed day to come; an own one with the key by which it is taken away. */
+export interface ShownClosedDay extends ClosedDay {
+  readonly key: string | null;
+}
+
 export interface AdminClosuresState {
   readonly admin: AdminFrame;
   readonly closures: readonly Closure[];
+  /** Closed days of the next twelve months, by date. */
+  readonly closedDays: readonly ShownClosedDay[];
+  /** National closed days to come that are kept open. */
+  readonly openDays: readonly string[];
   readonly offices: readonly Choice[];
   readonly typed: Typed;
   /** Id of the closure that the form would add. */
   readonly newId: string;
 }
 
-/** Closures: those that stand, and one more (άρθρο 5 §4β). */
+/** Closures and closed days: those that stand, and one more (άρθρο 5 §4β). */
 export function adminClosuresView(state: AdminClosuresState, text: SiteText): Html {
   const { admin, closures, offices, typed } = state;
   const nameOf = (officeId: string | undefined) =>
     offices.find(({ value }) => value === officeId)?.label ?? text('admin.closures.everywhere');
   const items = closures.map((closure) => ({
     id: closure.id,
-    what: `${wallText(closure.from)} – ${wallText(closure.to)}, ${nameOf(closure.officeId)}: ${text.of(closure.reason)}`,
+    what: `${wallText(closure.from, text)} – ${wallText(closure.to, text)}, ${nameOf(closure.officeId)}: ${text.of(closure.reason)}`,
   }));
   const everywhere = { value: '', label: text('admin.closures.everywhere') };
-  const input = (name: string, label: 'admin.closures.reason' | 'admin.closures.reason.en') =>
-    textField(
-      {
-        name,
-        label: text(label),
-        value: typed(name),
-        error: errorOf(admin.errors, name),
-        autocomplete: 'off',
-      },
-      text,
-    );
   return adminPage(
     admin,
     text('admin.closures.title'),
-    html`${removable(admin, 'remove-closure', items, text('admin.closures.none'), text)}
+    html`<h2>${text('admin.closures.stand')}</h2>
+${removable(admin, 'remove-closure', items, text('admin.closures.none'), text)}
 <h2>${text('admin.closures.add')}</h2>
 ${postForm(
   admin.frame,
-  { action: '/admin/preview', hidden: { kind: 'closure', id: state.newId } },
+  { action: '/admin/plans', hidden: { kind: 'closure', id: state.newId } },
   html`${span(admin, typed, text)}
 ${selectField({ name: 'officeId', label: text('label.where'), choices: [everywhere, ...offices], chosen: typed('officeId') }, text)}
-${input('reason.el', 'admin.closures.reason')}${input('reason.en', 'admin.closures.reason.en')}
+${reasonFields(admin, typed, text)}
 <button class="main">${text('admin.preview')}</button>`,
-)}`,
+)}
+${closedDays(state, text)}`,
     text,
   );
+}
+
+const REPEATS = [
+  ['once', 'admin.closedDays.once'],
+  ['yearly', 'admin.closedDays.yearly'],
+  ['easter', 'admin.closedDays.easter'],
+] as const satisfies readonly (readonly [string, TextKey])[];
+
+function closedDays({ admin, closedDays, openDays, typed }: AdminClosuresState, text: SiteText): Html {
+  const { frame } = admin;
+  const button = (hidden: Record<string, string>, label: TextKey, what: string) =>
+    postForm(
+      frame,
+      { action: '/admin/plans', hidden },
+      html`<button class="main other">${text(label)}<span class="vh">: ${what}</span></button>`,
+    );
+  const field = (name: string, label: TextKey, type: 'text' | 'date' = 'text') => {
+    const error = errorOf(admin.errors, name);
+    return textField(
+      { name, label: text(label), value: typed(name), type, error, autocomplete: 'off' },
+      text,
+    );
+  };
+  const repeats = REPEATS.map(([value, label]) => ({ value, label: text(label) }));
+  return html`<h2>${text('admin.closedDays.title')}</h2>
+<p>${text('admin.closedDays.what')}</p>
+<ul class="list">${closedDays.map((day) => {
+    const what = `${dateText(day.date, text.language)}: ${text.of(day)}`;
+    return html`<li><p>${what}</p>${
+      day.key === null
+        ? button({ kind: 'open-day', date: day.date }, 'admin.closedDays.open', what)
+        : button({ kind: 'remove-closed-day', key: day.key }, 'admin.closedDays.remove', what)
+    }</li>`;
+  })}</ul>
+${
+  openDays.length > 0 &&
+  html`<h3>${text('admin.closedDays.kept')}</h3><ul class="list">${openDays.map((date) => {
+    const what = dateText(date, text.language);
+    return html`<li><p>${what}</p>${button({ kind: 'close-day', date }, 'admin.closedDays.close', what)}</li>`;
+  })}</ul>`
+}
+<h2>${text('admin.closedDays.add')}</h2>
+${postForm(
+  frame,
+  { action: '/admin/plans', hidden: { kind: 'closed-day' } },
+  html`${field('name.el', 'admin.closedDays.name')}${field('name.en', 'admin.closedDays.name.en')}
+${field('date', 'admin.closedDays.date', 'date')}
+${radios({ name: 'repeats', legend: text('admin.closedDays.repeats'), choices: repeats, chosen: typed('repeats') || 'once', error: errorOf(admin.errors, 'repeats') }, text)}
+<button class="main">${text('admin.preview')}</button>`,
+)}`;
 }
 
 export interface AdminAbsencesState {
@@ -62,13 +114,14 @@ export interface AdminAbsencesState {
   readonly newId: string;
 }
 
-/** Absences of officers: those that are known, and one more (άρθρο 5 §3). */
+/** Absences of officers: those that are known, by day, and one more (άρθρο 5 §3). */
 export function adminAbsencesView(state: AdminAbsencesState, text: SiteText): Html {
   const { admin, absences, officers, typed } = state;
   const nameOf = (id: string) => officers.find(({ value }) => value === id)?.label ?? id;
-  const items = absences.map(({ id, officerId, from, to }) => ({
+  const byDay = [...absences].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const items = byDay.map(({ id, officerId, from, to }) => ({
     id,
-    what: `${nameOf(officerId)}, ${wallText(from)} – ${wallText(to)}`,
+    what: `${wallText(from, text)} – ${wallText(to, text)}, ${nameOf(officerId)}`,
   }));
   return adminPage(
     admin,
@@ -77,7 +130,7 @@ export function adminAbsencesView(state: AdminAbsencesState, text: SiteText): Ht
 <h2>${text('admin.absences.add')}</h2>
 ${postForm(
   admin.frame,
-  { action: '/admin/preview', hidden: { kind: 'absence', id: state.newId } },
+  { action: '/admin/plans', hidden: { kind: 'absence', id: state.newId } },
   html`${selectField({ name: 'officerId', label: text('admin.officers.name'), choices: officers, chosen: typed('officerId'), error: errorOf(admin.errors, 'officerId') }, text)}
 ${span(admin, typed, text)}
 <button class="main">${text('admin.preview')}</button>`,
@@ -86,11 +139,54 @@ ${span(admin, typed, text)}
   );
 }
 
-/** `2027-03-17T09:00` as people read it. */
-function wallText(wall: string): string {
+export interface AdminEmergencyState {
+  readonly admin: AdminFrame;
+  readonly offices: readonly Choice[];
+  readonly officers: readonly Choice[];
+  readonly typed: Typed;
+  readonly newId: string;
+}
+
+/** A strike, snow, an illness: what closes, from when to when, and why in words for citizens (άρθρο 5 §4β). */
+export function adminEmergencyView(state: AdminEmergencyState, text: SiteText): Html {
+  const { admin, offices, officers, typed } = state;
+  const choices = [
+    { value: 'all', label: text('admin.closures.everywhere') },
+    ...offices.map(({ value, label }) => ({ value: `office:${value}`, label })),
+    ...officers.map(({ value, label }) => ({ value: `officer:${value}`, label })),
+  ];
+  return adminPage(
+    admin,
+    text('admin.mass.title'),
+    html`<p>${text('admin.mass.what')}</p>
+${postForm(
+  admin.frame,
+  { action: '/admin/plans', hidden: { kind: 'emergency', id: state.newId } },
+  html`${selectField({ name: 'what', label: text('admin.mass.closes'), choices, chosen: typed('what') || 'all', error: errorOf(admin.errors, 'what') }, text)}
+${span(admin, typed, text)}
+${reasonFields(admin, typed, text)}
+<p class="hint">${text('admin.mass.officer')}</p>
+<button class="main">${text('admin.mass.submit')}</button>`,
+)}`,
+    text,
+  );
+}
+
+/** `2027-03-17T09:00` as people read it: «Τετάρτη 17 Μαρτίου 2027, ώρα 09:00». */
+export function wallText(wall: string, text: SiteText): string {
   const [date = '', time = ''] = wall.split('T');
-  const [year, month, day] = date.split('-').map(Number);
-  return `${day}/${month}/${year} ${time}`;
+  return `${dateText(date, text.language)}, ${text.language === 'el' ? 'ώρα ' : ''}${time}`;
+}
+
+function reasonFields(admin: AdminFrame, typed: Typed, text: SiteText): Html[] {
+  const fields = [
+    ['reason.el', 'admin.closures.reason'],
+    ['reason.en', 'admin.closures.reason.en'],
+  ] as const;
+  return fields.map(([name, label]) => {
+    const error = errorOf(admin.errors, name);
+    return textField({ name, label: text(label), value: typed(name), error, autocomplete: 'off' }, text);
+  });
 }
 
 function span(admin: AdminFrame, typed: Typed, text: SiteText): Html[] {
@@ -128,8 +224,8 @@ function removable(
     ({ id, what }) =>
       html`<li><p>${what}</p>${postForm(
         admin.frame,
-        { action: '/admin/preview', hidden: { kind, id } },
-        html`<button class="main other">${text('admin.remove', { what: '' }).replace(/[: ]+$/, '')}<span class="vh">: ${what}</span></button>`,
+        { action: '/admin/plans', hidden: { kind, id } },
+        html`<button class="main other">${text('admin.closedDays.remove')}<span class="vh">: ${what}</span></button>`,
       )}</li>`,
   )}</ul>`;
 }

@@ -33,6 +33,29 @@ ${columns.map(({ label, whole, part }, i) => {
 </svg>`;
 }
 
+/** One bar, with the number at its end. */
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+}
+
+const BAR = 22;
+const ROW = 58;
+/** Room for the number behind the longest bar. */
+const NUMBER = 70;
+
+/** Bars one below the other, each under its name. Hidden from who has the same numbers read out from a table beside it. */
+export function barChart(bars: readonly Bar[]): Html {
+  const highest = Math.max(1, ...bars.map(({ value }) => value));
+  return html`<svg class="chart bars" viewBox="0 0 ${WIDTH} ${bars.length * ROW}" aria-hidden="true" focusable="false">
+${bars.map(({ label, value }, i) => {
+  const y = i * ROW;
+  const width = round((value / highest) * (WIDTH - NUMBER));
+  return html`<text x="0" y="${y + 22}">${label}</text>${value > 0 && html`<rect class="taken" x="0" y="${y + 30}" width="${width}" height="${BAR}"/>`}<text x="${width + 8}" y="${y + 48}">${value}</text>`;
+})}
+</svg>`;
+}
+
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -1,9 +1,11 @@
 import {
   type Actor,
+  type AppointmentOutcome,
   auditEntry,
   can,
   emptyBatch,
   invalidField,
+  type Mode,
   type Reason,
   recordPages,
   SdkError,
@@ -28,6 +30,13 @@ export interface StatisticsQuery {
   readonly to: string;
   /** Absent = by all but officer. */
   readonly by?: readonly StatisticsDimension[];
+  /** Counts only such appointments; use of time is that of all. The municipality's own administrator alone. */
+  readonly where?: {
+    readonly service?: string;
+    readonly mode?: Mode;
+    /** `none` = without an outcome (yet). */
+    readonly outcome?: AppointmentOutcome | 'none';
+  };
 }
 
 /** Numbers of a municipality's appointments in a period. No name, no id of an applicant, no single appointment. */
@@ -79,6 +88,11 @@ export async function statisticsOf(
   if (by.includes('officer') && !isOwn) {
     return { ok: false, refusal: { code: 'PERMISSION_DENIED', reasons: [OWN_OFFICERS] } };
   }
+  // The totals of a few would be small numbers that nobody withholds.
+  const { where = {} } = query;
+  if (Object.values(where).some((value) => value !== undefined) && !isOwn) {
+    return { ok: false, refusal: { code: 'PERMISSION_DENIED', reasons: [OWN_SELECTION] } };
+  }
   const { firstDay, days } = periodOf(query);
   const tally = createTally(by);
   const use = createUtilisation(indexed.plan, firstDay, days);
@@ -90,7 +104,7 @@ export async function statisticsOf(
     options.signal?.throwIfAborted();
     for (const record of page) {
       const body = bodyOf(record);
-      tally.add(body);
+      if (isWanted(body, where)) tally.add(body);
       use.add(body);
     }
     counted += page.length;
@@ -135,6 +149,24 @@ const OWN_OFFICERS: Reason = {
   el: 'Αριθμούς ανά υπάλληλο βλέπει μόνο ο διαχειριστής του ίδιου Δήμου (άρθρο 5 παρ. 4, άρθρο 7 παρ. 1).',
   en: 'Numbers by officer are seen by the administrator of the same municipality only (article 5 §4, article 7 §1).',
 };
+
+const OWN_SELECTION: Reason = {
+  rule: 'selection-of-own-municipality',
+  source: 'ΚΥΑ myDimos.Live, άρθρο 5 §4, άρθρο 7 §1',
+  el: 'Επιλογή ραντεβού κάνει μόνο ο διαχειριστής του ίδιου Δήμου (άρθρο 5 παρ. 4, άρθρο 7 παρ. 1).',
+  en: 'A selection of appointments is made by the administrator of the same municipality only (article 5 §4, article 7 §1).',
+};
+
+function isWanted(
+  { service, mode, outcome }: { service: string; mode: Mode; outcome: AppointmentOutcome | null },
+  where: NonNullable<StatisticsQuery['where']>,
+): boolean {
+  return (
+    (where.service === undefined || where.service === service) &&
+    (where.mode === undefined || where.mode === mode) &&
+    (where.outcome === undefined || where.outcome === (outcome ?? 'none'))
+  );
+}
 
 function periodOf({ from, to }: StatisticsQuery): { readonly firstDay: number; readonly days: number } {
   const firstDay = civilDayOf(from, '/from');

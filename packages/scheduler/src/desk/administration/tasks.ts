@@ -1,6 +1,7 @@
 import { type Actor, allRecords, can, SdkError, videoMeansProblems } from '@rantevou/core';
 import { openHoursOf } from '../../availability/open-hours.ts';
 import { civilDayAt } from '../../calendar/athens.ts';
+import { bodyOf } from '../appointment-record.ts';
 import { displacedIn } from '../transfer/displaced-in.ts';
 import { isOpenProposal, proposalBodyOf, WAITING } from '../transfer/proposal-record.ts';
 import type { DeskPorts, Read } from '../types.ts';
@@ -12,8 +13,8 @@ export interface AdministratorTasks {
   readonly joined: boolean;
   /** Appointments that lost their time and have no proposal: somebody has to call. */
   readonly toCall: number;
-  /** Messages that were given up or came back, at most 100; null = the store does not tell. */
-  readonly undeliveredMessages: number | null;
+  /** Messages that were given up or came back, of appointments that are still to come; null = the store does not tell. */
+  readonly undelivered: readonly UndeliveredMessage[] | null;
   /** Proposals that end within a day without an answer, the first first. */
   readonly endingProposals: readonly { readonly proposalId: string; readonly expiresAtMs: number }[];
   /** Ids of posts that nobody holds. */
@@ -22,6 +23,16 @@ export interface AdministratorTasks {
   readonly postsWithoutHours: readonly string[];
   /** Lines about the video server that are not confirmed (άρθρο 7 §4). */
   readonly openVideoLines: number;
+}
+
+/** A message about an appointment that did not arrive. */
+export interface UndeliveredMessage {
+  readonly appointmentId: string;
+  /** The number that people say on the telephone. */
+  readonly code: string;
+  readonly startMs: number;
+  readonly kind: string;
+  readonly state: 'parked' | 'bounced';
 }
 
 const DAY_MS = 86_400_000;
@@ -33,7 +44,7 @@ export async function tasksOf(
   actor: Actor,
   municipalityId: string,
 ): Promise<Read<AdministratorTasks>> {
-  const { store, outbox } = ports;
+  const { store } = ports;
   const nowMs = ports.clock.nowMs();
   const indexed = await ports.indexes.current(municipalityId, nowMs);
   const joined = indexed?.plan.joined !== undefined;
@@ -48,7 +59,6 @@ export async function tasksOf(
   const awaited = waiting.filter((record) => isOpenProposal(record, nowMs));
   const answered = new Set(awaited.map((record) => proposalBodyOf(record).appointmentId));
   const displaced = await displacedIn(store, municipalityId);
-  const undelivered = await outbox?.undelivered?.(municipalityId, MAX_MESSAGES);
   const { rows } = openHoursOf(plan, civilDayAt(nowMs), plan.policy.horizonDays);
   const withTime = new Set(rows.flatMap(({ post, open }) => (post && open.length > 0 ? [post.id] : [])));
   const held = plan.posts.filter(({ holders }) => holders.length > 0);
@@ -58,7 +68,7 @@ export async function tasksOf(
       municipalityId,
       joined,
       toCall: displaced.filter(({ id }) => !answered.has(id)).length,
-      undeliveredMessages: undelivered?.length ?? null,
+      undelivered: await undeliveredOf(ports, municipalityId, nowMs),
       endingProposals: awaited
         .map((record) => ({ proposalId: record.id, expiresAtMs: proposalBodyOf(record).expiresAtMs }))
         .filter(({ expiresAtMs }) => expiresAtMs < nowMs + DAY_MS)
@@ -68,4 +78,21 @@ export async function tasksOf(
       openVideoLines: videoMeansProblems(plan).length,
     },
   };
+}
+
+async function undeliveredOf(
+  { store, outbox }: DeskPorts,
+  municipalityId: string,
+  nowMs: number,
+): Promise<UndeliveredMessage[] | null> {
+  const messages = await outbox?.undelivered?.(municipalityId, MAX_MESSAGES);
+  if (messages === undefined) return null;
+  const found: UndeliveredMessage[] = [];
+  for (const { subjectId, kind, state } of messages) {
+    const record = await store.load({ what: 'record', kind: 'appointment', id: subjectId });
+    if (!record || (state !== 'parked' && state !== 'bounced')) continue;
+    const { code, startMs } = bodyOf(record);
+    if (startMs > nowMs) found.push({ appointmentId: subjectId, code, startMs, kind, state });
+  }
+  return found;
 }

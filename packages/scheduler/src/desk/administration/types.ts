@@ -7,7 +7,7 @@ import type { AdministratorTasks } from './tasks.ts';
 export type { Load, LoadCell, LoadQuery } from './load.ts';
 export type { Statistics, StatisticsOptions, StatisticsQuery } from './statistics.ts';
 export type { Counts, StatisticsDimension, Tally, WaitingTime } from './tally.ts';
-export type { AdministratorTasks } from './tasks.ts';
+export type { AdministratorTasks, UndeliveredMessage } from './tasks.ts';
 export type { DayUse } from './utilisation.ts';
 
 /** An officer as administrators see one. */
