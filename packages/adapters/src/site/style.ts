@@ -1,5 +1,9 @@
+import { type Asset, assetOf } from './assets/asset.ts';
+import { FONT_FACES, FONTS } from './assets/fonts.ts';
+import { SCRIPT } from './assets/script.ts';
+
 /**
- * The stylesheet: gov.gr's colours, no emblem, no font of anybody's server. Light theme; forced colours and print
+ * The stylesheet: gov.gr's colours, no emblem, no font of anybody else's server. Light theme; forced colours and print
  * are looked after. rem only, so that a larger text size enlarges everything.
  */
 const CSS = `
@@ -139,6 +143,33 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .cards>li{border:1px solid var(--hint);padding:1rem;margin-bottom:1rem}
 .cards h2,.cards h3{margin:0 0 .25rem;font-size:1.0625em}
 .cards p{margin:0 0 .5rem}
+/* Administrators: load, numbers, bars */
+.numbers{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.75rem;max-width:none!important}
+.numbers li{border:2px solid var(--primary);padding:.5rem .75rem;margin:0;font-weight:700}
+.heat td,.heat th[scope=col]{text-align:center;padding:.375rem .5rem;white-space:nowrap}
+.heat th[scope=row]{padding-right:.75rem}
+.h1{background:#dbe8f5}.h2{background:#a9c9ea}.h3{background:#5b97d1}
+.h4{background:#0065b3;color:#fff}.h5{background:#003375;color:#fff}
+.legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+.legend li{display:flex;align-items:center;gap:.5rem;margin:0}
+.legend span{display:inline-block;width:1.5rem;height:1.5rem;border:1px solid var(--ink)}
+.bars text{font-size:20px}
+.tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.5rem}
+.tiles li{margin:0}
+.tiles a{display:flex;align-items:center;justify-content:center;min-height:3rem;border:2px solid var(--primary);color:var(--primary);font-weight:700;text-decoration:none}
+.tiles a:focus-visible{color:var(--ink)}
+/* Officers: the week, the day's table, a message word for word */
+.strip{list-style:none;padding:0;display:grid;grid-template-columns:repeat(7,minmax(2.75rem,1fr));gap:.25rem}
+.strip li{margin:0}
+.strip a{display:block;min-height:3rem;padding:.25rem;border:2px solid var(--primary);color:var(--primary);text-align:center;text-decoration:none;font-size:.875rem;line-height:1.25}
+.strip a[aria-current]{background:var(--primary);color:#fff}
+.strip a:focus-visible{background:var(--yellow);color:var(--ink)}
+.strip span[aria-hidden]{display:block;font-weight:700}
+.agenda{min-width:44rem}
+.agenda th[scope=row]{font-weight:700}
+.letter{white-space:pre-wrap;border:1px solid var(--hint);padding:.75rem 1rem;margin-bottom:1rem}
+@media (max-width:23rem){.strip{grid-template-columns:repeat(4,1fr)}}
+@media print{.scroll{overflow:visible}.agenda{min-width:0;width:100%;font-size:9.5pt}.agenda a{text-decoration:none}.agenda .tag{border:0;padding:0}.cards .button{display:none}}
 @media (min-width:40rem){
 .facts>div{grid-template-columns:12rem 1fr auto}
 .facts dd:nth-child(2){grid-column:2}
@@ -174,17 +205,15 @@ a{color:#000}
 }
 `;
 
-export const STYLESHEET = CSS.replace(/\n+/g, '').trim();
+export const STYLESHEET = FONT_FACES + CSS.replace(/\n+/g, '').trim();
+
+const SHEET = assetOf('site.css', 'text/css; charset=utf-8', STYLESHEET);
 
 /** Path of the stylesheet; it holds a hash of the content, so that browsers may keep it for a year. */
-export const STYLESHEET_PATH = `/assets/site-${hashOf(STYLESHEET)}.css`;
+export const STYLESHEET_PATH = SHEET.path;
 
-/** FNV-1a, 32 bits: names a version, protects nothing. */
-function hashOf(content: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < content.length; i++) {
-    hash ^= content.charCodeAt(i);
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
+const SCRIPT_FILE = assetOf('site.js', 'text/javascript; charset=utf-8', SCRIPT);
+export const SCRIPT_PATH = SCRIPT_FILE.path;
+
+/** Every file of the pages. */
+export const ASSETS: readonly Asset[] = [SHEET, SCRIPT_FILE, ...FONTS];

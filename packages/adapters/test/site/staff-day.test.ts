@@ -1,60 +1,10 @@
 import type { MemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import type { Browser } from '../http/support/browser.ts';
-import { DECLARED, DETAILS, open, openSite, press } from './support.ts';
+import { csrfOf, MINUTE, openDay, START_MS, THIRD } from './officer-day.ts';
+import { open, openSite, press } from './support.ts';
 
-/** Tuesday 3 November 2026, 10:00 in Athens. */
-const START = '2026-11-03T10:00:00+02:00';
-const START_MS = Date.UTC(2026, 10, 3, 8);
-const MINUTE = 60_000;
-const THIRD = { 'thirdPerson.name': 'Τρίτη Δοκιμαστική', 'thirdPerson.email': 'third@example.org' };
-
-/** A booked appointment of the first officer, and both at their browsers a minute before its time. */
-async function openDay(
-  mode: 'in-person' | 'phone' | 'video',
-  more: Record<string, string> = {},
-  needs: readonly string[] = [],
-) {
-  const service = mode === 'phone' ? 'general-information' : 'birth-certificate';
-  // One officer alone, so that it is the persona's.
-  const posts = [
-    {
-      id: 'post-1',
-      name: { el: 'Θυρίδα 1', en: 'Desk 1' },
-      officeId: 'town-hall',
-      services: 'all' as const,
-      holders: [{ officerId: 'officer-1' }],
-    },
-  ];
-  const site = await openSite({ plan: { posts, officers: [{ id: 'officer-1' }] } });
-  const citizen = site.browser();
-  const times = `/book/dokimi/${mode}/${service}`;
-  await citizen.signIn('citizen');
-  const held = await press(citizen, await open(citizen, `${times}?needs=${needs.join(',')}`), times, {
-    start: START,
-  });
-  const form = await open(citizen, `${held.path}?for=self`);
-  const booked = await press(citizen, form, held.path, [
-    ...Object.entries({ ...DETAILS, ...DECLARED, ...more }),
-    ...needs.map((need) => ['needs[]', need] as const),
-  ]);
-  const id = /\/appointments\/([^/]+)\/booked/.exec(booked.path)?.[1] as string;
-  const officer = site.browser();
-  // The sessions of the day before have ended.
-  site.clock.setMs(START_MS - MINUTE);
-  await citizen.signIn('citizen');
-  await officer.signIn('officer-dokimi', 'officer');
-  return {
-    ...site,
-    citizen,
-    officer,
-    id,
-    page: `/staff/a/${id}`,
-    /** Presses a step of the appointment's page and gives the page after it. */
-    step: async (path: string, typed: Record<string, string> = {}) =>
-      press(officer, await open(officer, `/staff/a/${id}`), `/staff/a/${id}/${path}`, typed),
-  };
-}
+const TYPED = { 'thirdPerson.name': THIRD.name, 'thirdPerson.email': THIRD.email };
 
 describe('staffDayPages', () => {
   it('R-276 says whom to call when a message did not arrive, and nothing while it waits', async () => {
@@ -71,6 +21,7 @@ describe('staffDayPages', () => {
     const today = await open(day.officer, '/staff/day');
     expect(today.path).toBe('/staff/day/2026-11-03');
     expect(today.html).toContain('Πρόγραμμα ημέρας: Τρίτη 3 Νοεμβρίου 2026');
+    expect(today.html).toContain('Επόμενο ραντεβού, σε 1 λεπτό');
     expect(today.html).toContain('10:00–10:20 Με τηλεδιάσκεψη: Μαρία Δοκιμαστική');
     expect(today.html).toContain(`href="${day.page}"`);
     expect((await open(day.officer, '/staff/day/2026-11-04')).html).toContain(
@@ -128,7 +79,7 @@ describe('staffDayPages', () => {
   });
 
   it('R-068 sends the third person a link when the officer presses, and withdraws it', async () => {
-    const day = await openDay('video', THIRD);
+    const day = await openDay('video', { thirdPerson: THIRD });
     const sent = await day.step('guest');
     expect(sent.html).toContain('Στάλθηκε σύνδεσμος: Τρίτη Δοκιμαστική');
     const withdrawn = await day.step('guest/revoke');
@@ -143,7 +94,7 @@ describe('staffDayPages', () => {
       'thirdPerson.name': 'Τρίτη',
     });
     expect([wrong.status, wrong.html.includes('value="Τρίτη"')]).toEqual([422, true]);
-    const asked = await press(day.citizen, await open(day.citizen, path), path, THIRD);
+    const asked = await press(day.citizen, await open(day.citizen, path), path, TYPED);
     expect(asked.html).toContain('third@example.org');
     expect((await open(day.officer, day.page)).html).toContain('Το ζήτησε ο αιτών: Τρίτη Δοκιμαστική');
     const again = await open(day.citizen, path);
@@ -151,7 +102,7 @@ describe('staffDayPages', () => {
     const taken = await press(day.citizen, { html: again.html.slice(second) }, path, {});
     expect(taken.html).not.toContain('third@example.org');
     await day.step('start', { isPersonServedPresent: 'yes' });
-    expect((await press(day.citizen, again, path, THIRD)).html).not.toContain('third@example.org');
+    expect((await press(day.citizen, again, path, TYPED)).html).not.toContain('third@example.org');
   });
 
   it('R-066 sends the documents with a note', async () => {
@@ -178,6 +129,12 @@ describe('joinRoutes', () => {
 
   it('R-062 R-069 leads the person served and the officer into the room in its window; before it says when, and what to have at hand', async () => {
     const day = await openDay('video');
+    day.clock.setMs(START_MS - 11 * MINUTE);
+    const early = await open(day.citizen, `/appointments/${day.id}/join`);
+    expect(early.status).toBe(403);
+    expect(early.html).toContain('Η τηλεδιάσκεψη ανοίγει στις 09:50.');
+    expect(early.html).toContain('Το έγγραφο ταυτότητας δίπλα σας');
+    day.clock.setMs(START_MS - MINUTE);
     for (const browser of [day.citizen, day.officer]) {
       const inside = await joinOf(day, browser);
       expect(inside.status).toBe(303);
@@ -190,11 +147,6 @@ describe('joinRoutes', () => {
       `/appointments/${day.id}/join`,
     );
     expect((await open(day.browser(), `${day.page}/join`)).path).toContain('/auth/officer/login');
-    day.clock.setMs(START_MS - 11 * MINUTE);
-    const early = await open(day.citizen, `/appointments/${day.id}/join`);
-    expect(early.status).toBe(403);
-    expect(early.html).toContain('Η τηλεδιάσκεψη ανοίγει στις 09:50.');
-    expect(early.html).toContain('Το έγγραφο ταυτότητας δίπλα σας');
     day.clock.setMs(START_MS + 50 * MINUTE);
     const late = await open(day.citizen, `/appointments/${day.id}/join`);
     expect(late.status).toBe(410);
@@ -203,7 +155,7 @@ describe('joinRoutes', () => {
   });
 
   it('R-017 R-054 R-063 opens by a signed link alone, in its window, for this time, to the bit', async () => {
-    const day = await openDay('video', {}, ['lip-reading']);
+    const day = await openDay('video', { needs: ['lip-reading'] });
     const { html } = await open(day.officer, day.page);
     const link = /<code>http:\/\/localhost:3000(\/join\/[\w-]+)<\/code>/.exec(html)?.[1] as string;
     const stranger = day.browser();
@@ -249,7 +201,7 @@ describe('visitRoutes', () => {
     const api = `/api/v1/appointments/${day.id}`;
     const post = async (path: string, body: object = {}, browser = day.officer) => {
       const answer = await browser.post(`${api}/${path}`, body, {
-        'x-csrf-token': await csrfOf(browser),
+        'x-csrf-token': await csrfOf(browser, '/staff/day/2026-11-03'),
       });
       return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     };
@@ -275,8 +227,3 @@ describe('visitRoutes', () => {
     expect((await post('start', { isPersonServedPresent: true }, day.citizen)).status).toBe(404);
   });
 });
-
-async function csrfOf(browser: Browser): Promise<string> {
-  const html = await (await browser.get('/staff/day/2026-11-03')).text();
-  return /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
-}

@@ -1,21 +1,25 @@
-import { isSdkError, type SdkError } from '@rantevou/core';
+import { type Actor, isSdkError, type SdkError } from '@rantevou/core';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import { type FormFields, fieldOf } from '../../http/form.ts';
 import type { Problem } from '../../http/problem.ts';
-import { defineRoute, type Route, type RouteContext } from '../../http/route.ts';
+import { defineRoute, type Route, type RouteContext, routeResult } from '../../http/route.ts';
+import { commandRequest } from '../../routes/appointments.ts';
 import { did } from '../../routes/visit.ts';
 import { idSchema } from '../../routes/wire.ts';
 import type { VideoDoor } from '../../video/door.ts';
-import { idOf } from '../form.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { problemPage } from '../problem-page.ts';
-import { dayOf, daysAfter } from '../text/dates.ts';
+import { dayOf, daysAfter, weekdayOf } from '../text/dates.ts';
 import { staffDayView } from '../views/staff-day.ts';
-import { staffVisitView } from '../views/staff-visit.ts';
+import type { VisitPart } from '../views/staff-visit.ts';
+import { visitPage } from '../visit-page.ts';
 import { toOfficerLogin } from './staff.ts';
 
 const params = z.object({ appointmentId: idSchema });
+const PARTS = ['outcome', 'guest', 'documents'] as const satisfies readonly VisitPart[];
+/** What was just done, said on the page after it. */
+const DONE = ['documents', 'interpreter', 'resent'] as const;
 const pathOf = (appointmentId: string) => `/staff/a/${appointmentId}`;
 
 /** What each form of the appointment's page does: its path, its command, and the input it makes. */
@@ -27,9 +31,10 @@ const STEPS = [
     (form: FormFields) => ({ check: fieldOf(form, 'check'), ...yesNo(form, 'isConfirmed', 'true') }),
   ],
   ['audio-only', 'audioOnly', () => ({})],
-  ['outcome', 'finish', (form: FormFields) => given(form, ['outcome'])],
+  ['outcome', 'finish', (form: FormFields) => given(form, ['outcome', 'note'])],
   ['guest', 'inviteGuest', guestOf],
   ['guest/revoke', 'revokeGuest', (form: FormFields) => given(form, ['guestId'])],
+  ['interpreter', 'inviteInterpreter', (form: FormFields) => given(form, ['interpreterId'])],
   ['officer-absent', 'finish', () => ({ outcome: 'officer-absent' })],
   ['documents', 'sendDocuments', (form: FormFields) => given(form, ['note'])],
 ] as const;
@@ -40,11 +45,13 @@ export function staffDayPages(settings: SiteSettings, door: VideoDoor): Route[] 
     defineRoute({
       id: 'page-staff-today',
       method: 'GET',
-      summary: 'The agenda of today',
+      summary: 'The agenda of today, or of the day that was asked for',
+      query: z.object({ day: z.iso.date().optional().catch(undefined) }),
       run: async () => ({ ok: true, value: null }),
       page: {
         path: '/staff/day',
-        view: (_, context) => seeOther(context.href(`/staff/day/${dayOf(context.nowMs)}`)),
+        view: (_, context, { query }) =>
+          seeOther(context.href(`/staff/day/${query.day ?? dayOf(context.nowMs)}`)),
       },
     }),
     defineRoute({
@@ -69,16 +76,45 @@ export function staffDayPages(settings: SiteSettings, door: VideoDoor): Route[] 
       method: 'GET',
       summary: 'An appointment on its day',
       params,
-      query: z.object({ done: z.enum(['documents']).optional().catch(undefined) }),
-      run: async (context, input) => ({
+      query: z.object({ done: z.enum(DONE).optional().catch(undefined) }),
+      run: async (context, { params: { appointmentId }, query: { done } }) => ({
         ok: true,
-        value: isReady(context)
-          ? await visitPage(context, settings, door, input.params.appointmentId, null, input.query.done)
-          : null,
+        value: isReady(context) ? await visitPage(context, settings, door, { appointmentId, done }) : null,
       }),
       page: {
         path: pathOf('{appointmentId}'),
         view: (reply, context, input) => reply ?? readied(context, pathOf(input.params.appointmentId)),
+      },
+    }),
+    ...PARTS.map((part) =>
+      defineRoute({
+        id: `page-staff-visit-part-${part}`,
+        method: 'GET',
+        summary: `One part of the appointment: ${part}`,
+        params,
+        run: async (context, { params: { appointmentId } }) => ({
+          ok: true,
+          value: isReady(context) ? await visitPage(context, settings, door, { appointmentId, part }) : null,
+        }),
+        page: {
+          path: `${pathOf('{appointmentId}')}/${part}`,
+          view: (reply, context, input) =>
+            reply ?? readied(context, `${pathOf(input.params.appointmentId)}/${part}`),
+        },
+      }),
+    ),
+    defineRoute({
+      id: 'page-staff-resend',
+      method: 'POST',
+      summary: 'Sends a message again that did not arrive',
+      params,
+      body: z.object({ message: z.string().min(1).max(300) }),
+      run: async (context, { params, body }) =>
+        routeResult(await context.desk.resendMessage(commandRequest(context, { ...params, ...body }))),
+      page: {
+        path: `${pathOf('{appointmentId}')}/messages/resend`,
+        view: (_, context, { params: { appointmentId } }) =>
+          seeOther(context.href(`${pathOf(appointmentId)}?done=resent`)),
       },
     }),
     defineRoute({
@@ -110,7 +146,7 @@ export function staffDayPages(settings: SiteSettings, door: VideoDoor): Route[] 
           problem: (problem, context, { params: { appointmentId } }) =>
             appointmentId === undefined || !isReady(context)
               ? problemPage(problem, context, settings)
-              : again(context, settings, door, appointmentId, problem),
+              : again(context, settings, door, appointmentId, withOwnField(problem, path)),
         },
       }),
     ),
@@ -120,7 +156,8 @@ export function staffDayPages(settings: SiteSettings, door: VideoDoor): Route[] 
 /** Where one is after a step: an administrator, who has no page of the appointment, at the day. */
 function afterStep(path: string, appointmentId: string): string {
   if (path === 'officer-absent') return '/staff/day';
-  return `${pathOf(appointmentId)}${path === 'documents' ? '?done=documents' : ''}`;
+  const done = path === 'documents' || path === 'interpreter' ? `?done=${path}` : '';
+  return `${pathOf(appointmentId)}${done}`;
 }
 
 export function isReady({ actor }: RouteContext): boolean {
@@ -141,9 +178,15 @@ async function dayPage(
 ): Promise<Reply> {
   const { desk, actor, correlationId, nowMs, ports } = context;
   const municipalityId = actor.municipalityId as string;
-  const [agenda, municipality] = await Promise.all([
+  const isOfficer = hasRole(actor, 'officer');
+  const isAdmin = hasRole(actor, 'municipality-admin');
+  const monday = daysAfter(day, -weekdayOf(day));
+  const week = Array.from({ length: 7 }, (_, i) => daysAfter(monday, i));
+  const [agenda, municipality, own, officers] = await Promise.all([
     desk.agenda(actor, { municipalityId, from: day, to: day, ...(after ? { after } : {}) }, correlationId),
     desk.municipality(actor, municipalityId),
+    desk.ownAgenda(actor, { municipalityId, from: monday, to: daysAfter(monday, 6) }),
+    isAdmin ? desk.officers(actor, municipalityId, correlationId) : null,
   ]);
   const view = staffDayView(
     {
@@ -152,11 +195,17 @@ async function dayPage(
       day,
       previous: daysAfter(day, -1),
       following: daysAfter(day, 1),
+      week: week.map((one) => ({ day: one, count: isOfficer ? countOn(own, one) : null })),
+      nextBusy: isOfficer && agenda.items.length === 0 ? await nextBusyDay(context, day) : null,
       ...agenda,
       nowMs,
-      mayReportAbsence: actor.grants.some(
-        (grant) => grant.role === 'municipality-admin' && grant.municipalityId === municipalityId,
-      ),
+      officers: officers?.ok
+        ? new Map(
+            officers.value.officers.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])),
+          )
+        : null,
+      mayBook: isOfficer,
+      mayReportAbsence: isAdmin,
       newKey: () => ports.ids.newId(),
     },
     textOf(context),
@@ -164,49 +213,34 @@ async function dayPage(
   return pageReply(view);
 }
 
-/** Then the citizen is called. */
-const UNDELIVERED: ReadonlySet<string> = new Set(['failed', 'parked', 'bounced']);
+function hasRole({ grants, municipalityId }: Actor, role: 'officer' | 'municipality-admin'): boolean {
+  return grants.some((grant) => grant.role === role && grant.municipalityId === municipalityId);
+}
 
-async function visitPage(
-  context: RouteContext,
-  settings: SiteSettings,
-  door: VideoDoor,
-  appointmentId: string,
-  problem: Problem | null,
-  done?: 'documents',
-): Promise<Reply> {
-  const { desk, actor, correlationId, language, ports } = context;
-  const visit = await desk.visit(actor, appointmentId, correlationId);
-  const municipality = await desk.municipality(actor, visit.municipalityId);
-  const text = textOf(context);
-  const here = context.href(pathOf(appointmentId));
-  const own = { isPersonServedPresent: 'staff.presence.error', outcome: 'staff.outcome.error' } as const;
-  const messages = await desk.messages(actor, appointmentId, correlationId);
-  const isUndelivered = messages.some(({ state }) => UNDELIVERED.has(state));
-  const hasInterpreter = visit.mode === 'video' && visit.interpreters.length > 0;
-  const view = staffVisitView(
-    {
-      frame: frameOf(context, settings, { municipality, here }),
-      municipality,
-      visit,
-      interpreterLink: hasInterpreter ? door.links.linkFor(visit.id, visit.sequence, 'interpreter') : null,
-      phoneOfUndelivered: isUndelivered
-        ? (await desk.appointment(actor, appointmentId, correlationId)).personServed.phone
-        : null,
-      newKey: () => ports.ids.newId(),
-      errors: (problem?.errors ?? []).map((error) => {
-        const name = error.pointer.slice(1).replaceAll('/', '.');
-        return { id: idOf(name), text: name in own ? text(own[name as keyof typeof own]) : error[language] };
-      }),
-      refusals:
-        problem === null || problem.errors.length > 0
-          ? []
-          : [problem[language], ...problem.reasons.map((reason) => reason[language])],
-      hasSentDocuments: done === 'documents',
-    },
-    text,
+/** Appointments that take, or took, the day's time. */
+function countOn(own: readonly { readonly startMs: number; readonly status: string }[], day: string): number {
+  return own.filter(({ startMs, status }) => status !== 'cancelled' && dayOf(startMs) === day).length;
+}
+
+const DAYS_AHEAD = 31;
+
+async function nextBusyDay({ desk, actor }: RouteContext, day: string) {
+  const municipalityId = actor.municipalityId as string;
+  const from = daysAfter(day, 1);
+  const coming = await desk.ownAgenda(actor, { municipalityId, from, to: daysAfter(day, DAYS_AHEAD) });
+  const first = coming.find(({ status }) => status === 'booked' || status === 'started');
+  if (!first) return null;
+  const busy = dayOf(first.startMs);
+  return { day: busy, count: countOn(coming, busy) };
+}
+
+/** Two forms of the page have a note: the outcome's has an id of its own. */
+function withOwnField(problem: Problem, path: string): Problem {
+  if (path !== 'outcome') return problem;
+  const errors = problem.errors.map((error) =>
+    error.pointer === '/note' ? { ...error, pointer: '/outcome-note' } : error,
   );
-  return pageReply(view, problem?.status ?? 200);
+  return { ...problem, errors };
 }
 
 /** The same page with what went wrong; where it is not the officer's to see, the problem alone. */
@@ -218,7 +252,7 @@ async function again(
   problem: Problem,
 ): Promise<Reply> {
   try {
-    return await visitPage(context, settings, door, appointmentId, problem);
+    return await visitPage(context, settings, door, { appointmentId, problem });
   } catch (error) {
     if (isSdkError(error) && (error as SdkError).code === 'NOT_FOUND')
       return problemPage(problem, context, settings);
@@ -242,6 +276,8 @@ function given(form: FormFields, names: readonly string[]): Record<string, strin
 }
 
 function guestOf(form: FormFields): Record<string, unknown> {
+  const again = fieldOf(form, 'againGuestId');
+  if (again !== null) return { againGuestId: again };
   const name = fieldOf(form, 'guest.name');
   const email = fieldOf(form, 'guest.email');
   // The form of somebody whom the applicant named has no fields.
