@@ -227,6 +227,7 @@ const ANSWER_HEADERS: Readonly<Record<AnswerHeader, JsonSchema>> = {
     description: 'The version of what is answered, for If-Match and If-None-Match',
     schema: { type: 'string', pattern: '^"\\d+"$' },
   },
+  Link: { description: 'The next page, where there is one (`rel="next"`)', schema: { type: 'string' } },
   Location: { description: 'Path of what was made', schema: { type: 'string' } },
 };
 

@@ -24,7 +24,7 @@ import type { Problem } from './problem.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type Language = 'el' | 'en';
 /** Headers that an answer may have, by what they are for. `ETag` on a GET also means 304. */
-export type AnswerHeader = 'ETag' | 'Location';
+export type AnswerHeader = 'ETag' | 'Link' | 'Location';
 
 /** What every route is run with. */
 export interface RouteContext {

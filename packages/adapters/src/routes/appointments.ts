@@ -27,7 +27,20 @@ export const appointmentRoutes: readonly Route[] = [
     accepts: commandBody(APPOINTMENT_INPUTS.hold, 'municipalityId'),
     output: appointmentOutputs.held,
     answers: { status: 201, headers: ['Location'] },
-    errors: ['SLOT_TAKEN', 'SLOT_NOT_OFFERED', 'MUNICIPALITY_NOT_JOINED', 'TENANT_MISMATCH'],
+    errors: [
+      'SLOT_TAKEN',
+      'SLOT_NOT_OFFERED',
+      'MUNICIPALITY_NOT_JOINED',
+      'TENANT_MISMATCH',
+      'MODE_NOT_OFFERED',
+      'SERVICE_NOT_OFFERED',
+      'PHONE_ONLY_FOR_INFORMATION',
+      'OFFICER_NOT_ASSIGNED_TO_CASE',
+      'LIMIT_REACHED',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'ON_BEHALF_NATURAL_PERSON_ONLY',
+      'ERASED',
+    ],
     async run(context, { params, body }) {
       const result = await context.desk.hold(commandRequest(context, commandInput(body, params)));
       return routeResult(result, {
@@ -42,6 +55,7 @@ export const appointmentRoutes: readonly Route[] = [
     api: '/api/v1/holds/{holdId}',
     summary: "The actor's own hold while it runs",
     params: hold,
+    errors: ['UNAUTHENTICATED'],
     output: appointmentOutputs.hold,
     run: async ({ desk, actor }, { params }) => ({
       ok: true,
@@ -81,6 +95,16 @@ export const appointmentRoutes: readonly Route[] = [
       'TENANT_MISMATCH',
       'DECLARATION_MISSING',
       'IDEMPOTENCY_KEY_REUSED',
+      'MUNICIPALITY_NOT_JOINED',
+      'MODE_NOT_OFFERED',
+      'SERVICE_NOT_OFFERED',
+      'PHONE_ONLY_FOR_INFORMATION',
+      'OFFICER_NOT_ASSIGNED_TO_CASE',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'ON_BEHALF_NATURAL_PERSON_ONLY',
+      'AFM_INVALID',
+      'ERASED',
+      'THIRD_PERSON_NOT_ALLOWED',
     ],
     async run(context, { params, body }) {
       const result = await context.desk.book(commandRequest(context, commandInput(body, params)));
@@ -101,7 +125,7 @@ export const appointmentRoutes: readonly Route[] = [
     api: '/api/v1/appointments',
     summary: "The actor's own appointments, next first",
     output: appointmentOutputs.appointments,
-    errors: ['UNAUTHENTICATED'],
+    errors: ['UNAUTHENTICATED', 'ERASED'],
     run: async ({ desk, actor, correlationId }) => ({
       ok: true,
       value: { appointments: await desk.appointments(actor, correlationId) },
@@ -113,6 +137,7 @@ export const appointmentRoutes: readonly Route[] = [
     api: '/api/v1/appointments/{appointmentId}',
     summary: 'One appointment; its version is the ETag',
     params: appointment,
+    errors: ['UNAUTHENTICATED', 'ERASED'],
     output: appointmentOutputs.appointment,
     answers: { headers: ['ETag'] },
     async run({ desk, actor, correlationId }, { params }) {
@@ -139,6 +164,13 @@ export const appointmentRoutes: readonly Route[] = [
       'CHANGE_TOO_LATE',
       'STATE_CONFLICT',
       'VERSION_CONFLICT',
+      'MUNICIPALITY_NOT_JOINED',
+      'MODE_NOT_OFFERED',
+      'SERVICE_NOT_OFFERED',
+      'PHONE_ONLY_FOR_INFORMATION',
+      'LIMIT_REACHED',
+      'ERASED',
+      'TENANT_MISMATCH',
     ],
     run: (context, { params, body }) => changed(context, 'reschedule', params.appointmentId, body),
   }),
@@ -152,7 +184,7 @@ export const appointmentRoutes: readonly Route[] = [
     accepts: commandBody(APPOINTMENT_INPUTS.cancel, 'appointmentId'),
     output: appointmentOutputs.changed,
     answers: { headers: ['ETag'] },
-    errors: ['CHANGE_TOO_LATE', 'STATE_CONFLICT', 'VERSION_CONFLICT'],
+    errors: ['CHANGE_TOO_LATE', 'STATE_CONFLICT', 'VERSION_CONFLICT', 'ERASED'],
     run: (context, { params, body }) => changed(context, 'cancel', params.appointmentId, body),
   }),
 ];

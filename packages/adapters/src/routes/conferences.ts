@@ -33,7 +33,17 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       body: commandBodySchema,
       accepts: commandBody(CONFERENCE_INPUTS[name], 'conferenceId'),
       output: name === 'leave' ? conferenceOutputs.left : conferenceOutputs.changed,
-      errors: ['NOT_FOUND', 'NO_ROOM_FREE', 'ROOM_FULL', 'CONFERENCE_CLOSED', 'CONFERENCE_NOT_OPEN'],
+      errors: [
+        'NOT_FOUND',
+        'NO_ROOM_FREE',
+        'ROOM_FULL',
+        'CONFERENCE_CLOSED',
+        'CONFERENCE_NOT_OPEN',
+        'TERMS_NOT_ACCEPTED',
+        'EMAIL_NOT_VERIFIED',
+        'ERASED',
+        'STATE_CONFLICT',
+      ],
       run: async (context: RouteContext, { params, body }) =>
         routeResult<Json>(await desk[name](commandRequest(context, commandInput(body, params)))),
     });
@@ -49,7 +59,15 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       output: conferenceOutputs.changed,
       answers: { status: 201, headers: ['Location'] },
       idempotency: 'required',
-      errors: ['PERMISSION_DENIED', 'NO_ROOM_FREE'],
+      errors: [
+        'PERMISSION_DENIED',
+        'NO_ROOM_FREE',
+        'TERMS_NOT_ACCEPTED',
+        'EMAIL_NOT_VERIFIED',
+        'ERASED',
+        'STATE_CONFLICT',
+        'ROOM_FULL',
+      ],
       async run(context, { params, body }) {
         const result = await desk.create(commandRequest(context, commandInput(body, params)));
         const [first] = result.ok ? result.answer.conferenceIds : [];
@@ -66,7 +84,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       summary: "The actor's own conferences and those they are invited to, by time",
       query: span,
       output: conferenceOutputs.conferences,
-      errors: ['UNAUTHENTICATED'],
+      errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
       run: async ({ actor, correlationId }, { query }) => ({
         ok: true,
         value: { conferences: await desk.conferences(actor, between(query), correlationId) },
@@ -80,7 +98,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       params: institution,
       query: span,
       output: conferenceOutputs.conferences,
-      errors: ['UNAUTHENTICATED'],
+      errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
       run: async ({ actor, correlationId }, { params, query }) => ({
         ok: true,
         value: {
@@ -96,7 +114,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       params: institution,
       query: span,
       output: conferenceOutputs.statistics,
-      errors: ['PERMISSION_DENIED'],
+      errors: ['PERMISSION_DENIED', 'UNAUTHENTICATED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
       run: async ({ actor }, { params, query }) => ({
         ok: true,
         value: { ...(await desk.statistics(actor, { ...params, ...between(query) })) },
@@ -108,6 +126,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       api: '/api/v1/conferences/{conferenceId}',
       summary: 'One conference; its version is the ETag',
       params: conference,
+      errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
       output: conferenceOutputs.conference,
       answers: { headers: ['ETag'] },
       async run({ actor, correlationId }, { params }) {
@@ -127,7 +146,16 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       body: commandBodySchema,
       accepts: commandBody(CONFERENCE_INPUTS.join, 'conferenceId'),
       output: conferenceOutputs.joined,
-      errors: ['NOT_FOUND', 'CONFERENCE_NOT_OPEN', 'UPSTREAM_UNAVAILABLE'],
+      errors: [
+        'NOT_FOUND',
+        'CONFERENCE_NOT_OPEN',
+        'UPSTREAM_UNAVAILABLE',
+        'TERMS_NOT_ACCEPTED',
+        'EMAIL_NOT_VERIFIED',
+        'ERASED',
+        'STATE_CONFLICT',
+        'CONFERENCE_CLOSED',
+      ],
       async run(context, { params, body }) {
         const result = await desk.join(commandRequest(context, commandInput(body, params)));
         if (!result.ok) return result;
@@ -141,6 +169,7 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       api: '/api/v1/conferences/{conferenceId}/invitations/{invitationId}',
       summary: 'Takes an invitation back',
       params: invitation,
+      errors: ['TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED', 'ERASED', 'STATE_CONFLICT', 'CONFERENCE_CLOSED'],
       output: conferenceOutputs.changed,
       run: async (context, { params }) =>
         routeResult(await desk.withdrawInvitation(commandRequest(context, params))),

@@ -59,7 +59,15 @@ export const directoryRoutes: readonly Route[] = [
     params: municipality,
     query: z.strictObject({ ...slotQueryShape, from: daySchema, to: daySchema }),
     output: directoryOutputs.days,
-    errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED', 'SERVICE_NOT_OFFERED', 'RANGE_TOO_LONG'],
+    errors: [
+      'MUNICIPALITY_NOT_JOINED',
+      'MODE_NOT_OFFERED',
+      'SERVICE_NOT_OFFERED',
+      'RANGE_TOO_LONG',
+      'PHONE_ONLY_FOR_INFORMATION',
+      'OFFICER_NOT_ASSIGNED_TO_CASE',
+      'UNAUTHENTICATED',
+    ],
     run: async ({ desk, actor }, { params, query }) => ({
       ok: true,
       value: { days: await desk.days(actor, present({ ...params, ...query })) },
@@ -79,7 +87,15 @@ export const directoryRoutes: readonly Route[] = [
       limit: countSchema(1, MAX_SLOTS).default(MAX_SLOTS),
     }),
     output: directoryOutputs.slots,
-    errors: ['MUNICIPALITY_NOT_JOINED', 'MODE_NOT_OFFERED', 'SERVICE_NOT_OFFERED', 'RANGE_TOO_LONG'],
+    errors: [
+      'MUNICIPALITY_NOT_JOINED',
+      'MODE_NOT_OFFERED',
+      'SERVICE_NOT_OFFERED',
+      'RANGE_TOO_LONG',
+      'PHONE_ONLY_FOR_INFORMATION',
+      'OFFICER_NOT_ASSIGNED_TO_CASE',
+      'UNAUTHENTICATED',
+    ],
     run: async ({ desk, actor }, { params, query }) => ({
       ok: true,
       value: { slots: await desk.slots(actor, present({ ...params, ...query })) },
@@ -93,7 +109,16 @@ export const directoryRoutes: readonly Route[] = [
     params: municipality,
     query: z.strictObject({ ...slotQueryShape, start: z.string().min(10).max(40) }),
     output: directoryOutputs.explanations,
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED'],
+    errors: [
+      'UNAUTHENTICATED',
+      'PERMISSION_DENIED',
+      'MUNICIPALITY_NOT_JOINED',
+      'MODE_NOT_OFFERED',
+      'SERVICE_NOT_OFFERED',
+      'PHONE_ONLY_FOR_INFORMATION',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'OFFICER_NOT_ASSIGNED_TO_CASE',
+    ],
     async run({ desk, actor }, { params, query }) {
       const read = await desk.explain(actor, present({ ...params, ...query }));
       return read.ok ? { ok: true, value: { officers: read.value } } : read;

@@ -1,4 +1,4 @@
-import { INBOX_INPUTS, type InboxDesk } from '@rantevou/core';
+import { type ErrorCode, INBOX_INPUTS, type InboxDesk } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
 import { inboxOutputs } from '../wire/inboxes.ts';
@@ -12,6 +12,20 @@ const REQUEST = '/api/v1/inbox-requests/{requestId}';
 const asking = ({ actor, correlationId }: RouteContext) => ({ actor, correlationId });
 const inInbox = z.strictObject({ inboxId: idSchema });
 
+const CHANGE_ERRORS: readonly ErrorCode[] = [
+  'NOT_TO_ONESELF',
+  'STAFF_CREDENTIALS_REQUIRED',
+  'NOT_ELIGIBLE',
+  'STATE_CONFLICT',
+  'ERASED',
+];
+
+const READ_ERRORS: readonly ErrorCode[] = [
+  'UNAUTHENTICATED',
+  'PERMISSION_DENIED',
+  'STAFF_CREDENTIALS_REQUIRED',
+];
+
 /** Inboxes of KEPs: heads and users, requests and documents (εγκύκλιος θυρίδων ΚΕΠ). */
 export function inboxRoutes(desk: InboxDesk): readonly Route[] {
   return [
@@ -20,6 +34,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: '/api/v1/keps',
       summary: 'Brings a KEP with its inboxes to the service, and names its head (¶2)',
       input: INBOX_INPUTS.registerKep,
+      errors: [...CHANGE_ERRORS, 'AFM_INVALID', 'UPSTREAM_UNAVAILABLE', 'NOT_FOUND'],
       output: inboxOutputs.kep,
       status: 201,
       run: desk.registerKep,
@@ -30,6 +45,13 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${KEP}/head`,
       summary: 'Names a head where the last one has left the service (¶10)',
       input: INBOX_INPUTS.nameHead,
+      errors: [
+        ...CHANGE_ERRORS,
+        'HANDOVER_ORDER',
+        'LAST_INBOX_MANAGER',
+        'AFM_INVALID',
+        'UPSTREAM_UNAVAILABLE',
+      ],
       output: inboxOutputs.inboxIds,
       run: desk.nameHead,
     }),
@@ -38,6 +60,13 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${KEP}/managers`,
       summary: 'Handover, first step: the outgoing head appoints the next (¶6)',
       input: INBOX_INPUTS.appointManager,
+      errors: [
+        ...CHANGE_ERRORS,
+        'HANDOVER_ORDER',
+        'LAST_INBOX_MANAGER',
+        'AFM_INVALID',
+        'UPSTREAM_UNAVAILABLE',
+      ],
       output: inboxOutputs.manager,
       status: 201,
       run: desk.appointManager,
@@ -48,6 +77,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${KEP}/managers/{personId}`,
       summary: 'Handover, second step: the new head deactivates the previous (¶6)',
       input: INBOX_INPUTS.deactivateManager,
+      errors: [...CHANGE_ERRORS, 'HANDOVER_ORDER', 'LAST_INBOX_MANAGER'],
       output: inboxOutputs.inboxIds,
       run: desk.deactivateManager,
     }),
@@ -57,7 +87,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: '/api/v1/inbox-report',
       summary: 'Inboxes that are not opened, have no users or no manager (platform administrator)',
       output: inboxOutputs.report,
-      errors: ['PERMISSION_DENIED'],
+      errors: READ_ERRORS,
       run: async (context) => ({ ok: true, value: await desk.inboxReport(asking(context)) }),
     }),
     defineRoute({
@@ -66,7 +96,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: '/api/v1/inboxes',
       summary: 'Inboxes in which one has a role',
       output: inboxOutputs.inboxes,
-      errors: ['UNAUTHENTICATED'],
+      errors: READ_ERRORS,
       run: async (context) => ({ ok: true, value: { inboxes: await desk.inboxes(asking(context)) } }),
     }),
     commandRoute({
@@ -74,6 +104,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/activate`,
       summary: 'The head opens an inbox, for familiarisation first (¶2, ¶8)',
       input: INBOX_INPUTS.activate,
+      errors: CHANGE_ERRORS,
       output: inboxOutputs.phase,
       run: desk.activate,
     }),
@@ -82,6 +113,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/begin-production`,
       summary: 'From now on access codes of the production phase only (¶9)',
       input: INBOX_INPUTS.beginProduction,
+      errors: CHANGE_ERRORS,
       output: inboxOutputs.phase,
       run: desk.beginProduction,
     }),
@@ -91,6 +123,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/users`,
       summary: 'Who has, and had, which role in an inbox',
       params: inInbox,
+      errors: READ_ERRORS,
       output: inboxOutputs.people,
       run: async (context, { params }) => ({
         ok: true,
@@ -102,6 +135,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/users`,
       summary: 'Defines a user, by one of the three cases of ¶4, without anybody’s approval (¶5)',
       input: INBOX_INPUTS.addUser,
+      errors: [...CHANGE_ERRORS, 'AFM_INVALID', 'UPSTREAM_UNAVAILABLE'],
       output: inboxOutputs.user,
       status: 201,
       run: desk.addUser,
@@ -111,6 +145,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/users/{personId}/move`,
       summary: 'Assigns a user to another inbox (¶5)',
       input: INBOX_INPUTS.moveUser,
+      errors: [...CHANGE_ERRORS, 'LAST_INBOX_MANAGER'],
       output: inboxOutputs.grant,
       run: desk.moveUser,
     }),
@@ -120,6 +155,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/users/{personId}`,
       summary: 'Removes a user, at once (¶5)',
       input: INBOX_INPUTS.removeUser,
+      errors: [...CHANGE_ERRORS, 'LAST_INBOX_MANAGER'],
       output: inboxOutputs.grant,
       run: desk.removeUser,
     }),
@@ -129,6 +165,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/requests`,
       summary: 'Requests of an inbox, for its users',
       params: inInbox,
+      errors: READ_ERRORS,
       output: inboxOutputs.requests,
       run: async (context, { params }) => ({
         ok: true,
@@ -140,6 +177,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/requests`,
       summary: "A citizen's request arrives in an inbox (¶1)",
       input: INBOX_INPUTS.fileRequest,
+      errors: CHANGE_ERRORS,
       output: inboxOutputs.requestId,
       status: 201,
       run: desk.fileRequest,
@@ -150,6 +188,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: REQUEST,
       summary: 'One request; the reading is written down',
       params: z.strictObject({ requestId: idSchema }),
+      errors: [...READ_ERRORS, 'ERASED'],
       output: inboxOutputs.request,
       run: async (context, { params }) => ({
         ok: true,
@@ -161,6 +200,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${REQUEST}/take`,
       summary: 'A user takes a request',
       input: INBOX_INPUTS.takeRequest,
+      errors: CHANGE_ERRORS,
       output: inboxOutputs.status,
       run: desk.takeRequest,
     }),
@@ -169,6 +209,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${REQUEST}/hand-over`,
       summary: 'A user hands a request over to another of the inbox',
       input: INBOX_INPUTS.handOverRequest,
+      errors: CHANGE_ERRORS,
       output: inboxOutputs.status,
       run: desk.handOverRequest,
     }),
@@ -177,6 +218,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${REQUEST}/answer`,
       summary: 'A user answers a request',
       input: INBOX_INPUTS.answerRequest,
+      errors: CHANGE_ERRORS,
       output: inboxOutputs.status,
       run: desk.answerRequest,
     }),
@@ -185,6 +227,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: `${INBOX}/documents`,
       summary: "A public document to a citizen's inbox, only after the citizen's request (¶1)",
       input: INBOX_INPUTS.sendDocument,
+      errors: [...CHANGE_ERRORS, 'NO_PRIOR_REQUEST', 'AFM_INVALID'],
       output: inboxOutputs.documentId,
       status: 201,
       run: desk.sendDocument,
@@ -195,7 +238,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: '/api/v1/own-inbox/documents',
       summary: "The citizen's own documents, the oldest first",
       output: inboxOutputs.documents,
-      errors: ['UNAUTHENTICATED'],
+      errors: [...READ_ERRORS, 'ERASED'],
       run: async (context) => ({ ok: true, value: { documents: await desk.documents(asking(context)) } }),
     }),
     commandRoute({
@@ -203,6 +246,7 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       api: '/api/v1/own-inbox/documents',
       summary: 'A citizen keeps a document in the own inbox (¶1)',
       input: INBOX_INPUTS.keepDocument,
+      errors: [...CHANGE_ERRORS, 'NOT_FOUND'],
       output: inboxOutputs.documentId,
       status: 201,
       run: desk.keepDocument,

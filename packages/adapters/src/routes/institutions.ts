@@ -1,4 +1,4 @@
-import { ORGANISATION_INPUTS, type OrganisationDesk } from '@rantevou/core';
+import { type ErrorCode, ORGANISATION_INPUTS, type OrganisationDesk } from '@rantevou/core';
 import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
 import { organisationOutputs } from '../wire/institutions.ts';
@@ -11,6 +11,24 @@ const REQUEST = '/api/v1/role-requests/{requestId}';
 
 const asking = ({ actor, correlationId }: RouteContext) => ({ actor, correlationId });
 
+const CHANGE_ERRORS: readonly ErrorCode[] = [
+  'TERMS_NOT_ACCEPTED',
+  'EMAIL_NOT_VERIFIED',
+  'NOT_TO_ONESELF',
+  'INVITATION_REQUIRED',
+  'STAFF_CREDENTIALS_REQUIRED',
+  'STATE_CONFLICT',
+  'ERASED',
+];
+
+const READ_ERRORS: readonly ErrorCode[] = [
+  'UNAUTHENTICATED',
+  'PERMISSION_DENIED',
+  'STAFF_CREDENTIALS_REQUIRED',
+  'TERMS_NOT_ACCEPTED',
+  'EMAIL_NOT_VERIFIED',
+];
+
 /** Institutions, their units and coordinators, and who asks to become one (εγκύκλιος e:Presence 2020, §3–10). */
 export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
   return [
@@ -21,7 +39,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       summary: 'Institutions of the service with their units',
       query: z.strictObject({ coordinator: z.literal('none').optional() }),
       output: organisationOutputs.institutions,
-      errors: ['PERMISSION_DENIED'],
+      errors: READ_ERRORS,
       run: async (context, { query }) => ({
         ok: true,
         value: {
@@ -37,6 +55,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: '/api/v1/institutions',
       summary: 'Brings an institution to the service (platform administrator)',
       input: ORGANISATION_INPUTS.createInstitution,
+      errors: [...CHANGE_ERRORS, 'NOT_FOUND', 'UPSTREAM_UNAVAILABLE'],
       output: organisationOutputs.institution,
       status: 201,
       run: desk.createInstitution,
@@ -48,7 +67,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       summary: 'Who has, and had, which role in an institution and its units',
       params: z.strictObject({ institutionId: idSchema }),
       output: organisationOutputs.grants,
-      errors: ['PERMISSION_DENIED'],
+      errors: READ_ERRORS,
       run: async (context, { params }) => ({
         ok: true,
         value: { grants: await desk.coordinators({ ...asking(context), ...params }) },
@@ -60,6 +79,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${INSTITUTION}/coordinators/{personId}`,
       summary: 'Ends the role of an institution coordinator; never the last one (§3)',
       input: ORGANISATION_INPUTS.removeInstitutionCoordinator,
+      errors: [...CHANGE_ERRORS, 'LAST_INSTITUTION_COORDINATOR'],
       output: organisationOutputs.grant,
       run: desk.removeInstitutionCoordinator,
     }),
@@ -68,6 +88,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${INSTITUTION}/org-units`,
       summary: 'Makes an organisational unit of one’s own institution (§9δ)',
       input: ORGANISATION_INPUTS.createOrgUnit,
+      errors: [...CHANGE_ERRORS, 'NOT_FOUND', 'UPSTREAM_UNAVAILABLE'],
       output: organisationOutputs.orgUnit,
       status: 201,
       run: desk.createOrgUnit,
@@ -77,6 +98,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${UNIT}/invitations`,
       summary: 'Appoints a coordinator of a unit, by an invitation to activate the account (§9δ)',
       input: ORGANISATION_INPUTS.appointCoordinator,
+      errors: CHANGE_ERRORS,
       output: organisationOutputs.invitation,
       status: 201,
       run: desk.appointCoordinator,
@@ -87,6 +109,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${UNIT}/coordinators/{personId}`,
       summary: 'Ends the role of a unit coordinator',
       input: ORGANISATION_INPUTS.removeUnitCoordinator,
+      errors: CHANGE_ERRORS,
       output: organisationOutputs.grant,
       run: desk.removeUnitCoordinator,
     }),
@@ -96,7 +119,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       summary: 'Accepts an invitation; the person it is meant for only, once',
       input: ORGANISATION_INPUTS.acceptInvitation,
       output: organisationOutputs.grant,
-      errors: ['LINK_NOT_VALID'],
+      errors: [...CHANGE_ERRORS, 'LINK_NOT_VALID'],
       run: desk.acceptInvitation,
     }),
     commandRoute({
@@ -105,6 +128,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: '/api/v1/invitations/{invitationId}',
       summary: 'Takes an invitation back',
       input: ORGANISATION_INPUTS.revokeInvitation,
+      errors: [...CHANGE_ERRORS, 'LINK_NOT_VALID'],
       output: organisationOutputs.invitation,
       run: desk.revokeInvitation,
     }),
@@ -113,6 +137,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: '/api/v1/role-requests',
       summary: 'Asks to become the coordinator of an institution (§7)',
       input: ORGANISATION_INPUTS.submitRoleRequest,
+      errors: [...CHANGE_ERRORS, 'NOT_FOUND', 'UPSTREAM_UNAVAILABLE'],
       output: organisationOutputs.request,
       status: 201,
       run: desk.submitRoleRequest,
@@ -123,7 +148,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: '/api/v1/role-requests',
       summary: 'Ids of requests that wait for an answer, the oldest first',
       output: organisationOutputs.requests,
-      errors: ['PERMISSION_DENIED'],
+      errors: READ_ERRORS,
       run: async (context) => ({
         ok: true,
         value: { requestIds: await desk.openRoleRequests(asking(context)) },
@@ -135,6 +160,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: REQUEST,
       summary: 'One request, for who made it and who decides',
       params: z.strictObject({ requestId: idSchema }),
+      errors: [...READ_ERRORS, 'ERASED'],
       output: organisationOutputs.roleRequest,
       run: async (context, { params }) => ({
         ok: true,
@@ -146,6 +172,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${REQUEST}/approve`,
       summary: 'Approves a request: the role begins with it (§8)',
       input: ORGANISATION_INPUTS.approveRoleRequest,
+      errors: CHANGE_ERRORS,
       output: organisationOutputs.grant,
       run: desk.approveRoleRequest,
     }),
@@ -154,6 +181,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${REQUEST}/reject`,
       summary: 'Rejects a request, with the reason',
       input: ORGANISATION_INPUTS.rejectRoleRequest,
+      errors: CHANGE_ERRORS,
       output: organisationOutputs.request,
       run: desk.rejectRoleRequest,
     }),
@@ -163,6 +191,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: '/api/v1/standings/{personId}',
       summary: 'Ends every role of somebody who left the service, at once and in every process',
       input: ORGANISATION_INPUTS.endStanding,
+      errors: [...CHANGE_ERRORS, 'LAST_INSTITUTION_COORDINATOR'],
       output: organisationOutputs.standing,
       run: desk.endStanding,
     }),
@@ -172,6 +201,7 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: '/api/v1/standings/{personId}',
       summary: 'Lets somebody who came back be given roles again; those of before stay ended',
       input: ORGANISATION_INPUTS.restoreStanding,
+      errors: CHANGE_ERRORS,
       output: organisationOutputs.standing,
       run: desk.restoreStanding,
     }),

@@ -27,6 +27,7 @@ export const messageRoutes: readonly Route[] = [
     api: '/api/v1/appointments/{appointmentId}/messages',
     summary: 'Messages of an appointment and how each one stands',
     params: appointment,
+    errors: ['UNAUTHENTICATED'],
     output: z.strictObject({ messages: z.array(message) }),
     run: async ({ desk, actor, correlationId }, { params }) => ({
       ok: true,
@@ -40,7 +41,7 @@ export const messageRoutes: readonly Route[] = [
     summary: 'Sends a message again that was parked or bounced (άρθρο 2 §6)',
     params: appointment,
     body: z.strictObject({ message: z.string().min(1).max(300) }),
-    errors: ['PERMISSION_DENIED'],
+    errors: ['PERMISSION_DENIED', 'STATE_CONFLICT'],
     output: resent,
     run: async (context, { params, body }) =>
       routeResult(await context.desk.resendMessage(commandRequest(context, { ...params, ...body }))),
@@ -51,6 +52,7 @@ export const messageRoutes: readonly Route[] = [
     summary: 'The appointment as an iCalendar file (RFC 5545)',
     params: appointment,
     answers: { files: ['text/calendar'] },
+    errors: ['UNAUTHENTICATED', 'ERASED'],
     async run({ desk, actor, correlationId }, { params }) {
       const view = await desk.appointment(actor, params.appointmentId, correlationId);
       return { ok: true, value: { view, municipality: await desk.municipality(actor, view.municipalityId) } };

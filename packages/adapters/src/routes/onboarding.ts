@@ -7,7 +7,7 @@ import { commandBody, commandBodySchema, commandInput, idSchema, present } from 
 
 const municipality = z.strictObject({ municipalityId: idSchema });
 const AT = '/api/v1/municipalities/{municipalityId}';
-const ERRORS = ['UNAUTHENTICATED', 'PERMISSION_DENIED'] as const;
+const ERRORS = ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'STAFF_CREDENTIALS_REQUIRED'] as const;
 const CHANGES = [...ERRORS, 'ONBOARDING_STATE_CONFLICT', 'VERSION_CONFLICT'] as const;
 
 type Step = 'save' | 'submit' | 'confirmMeans' | 'join' | 'announce';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { htmlReply } from '../http/exchange.ts';
 import { type OpenApiDocument, openApiDocument } from '../http/openapi.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -5,6 +6,16 @@ import { type Html, html, render } from '../site/html.ts';
 import { STYLESHEET_PATH } from '../site/style.ts';
 
 const CACHE = { 'cache-control': 'public, max-age=300' };
+
+const part = z.record(z.string(), z.json());
+const described = z.strictObject({
+  openapi: z.literal('3.1.1'),
+  info: part,
+  servers: z.array(part),
+  tags: z.array(part),
+  paths: part,
+  components: part,
+});
 
 /** The API described by itself: for programs, and as a page of our own without any script. */
 export function openApiRoutes(
@@ -23,6 +34,7 @@ export function openApiRoutes(
       api: '/api/v1/openapi.json',
       summary: 'This description, OpenAPI 3.1',
       audience: 'public',
+      output: described,
       run: async () => ({ ok: true, value: document(), headers: CACHE }),
     }),
     defineRoute({

@@ -27,7 +27,7 @@ export const privacyRoutes: readonly Route[] = [
     summary: 'All that is kept about a person, with who saw it; `me` is whoever signed in (GDPR art. 15)',
     params: subject,
     output: privacyOutputs.export,
-    errors: ['UNAUTHENTICATED', 'NOT_FOUND'],
+    errors: ['UNAUTHENTICATED', 'NOT_FOUND', 'ERASED'],
     async run({ actor, ports, correlationId }, { params }) {
       const personId = params.personId === 'me' ? actor.personId : params.personId;
       if (personId === null) throw new SdkError('UNAUTHENTICATED');
@@ -54,7 +54,13 @@ export const privacyRoutes: readonly Route[] = [
       'Record of processing activities, made from the plan (GDPR art. 30), and the measures rule by rule',
     params: z.strictObject({ municipalityId: idSchema }),
     output: privacyOutputs.processing,
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    errors: [
+      'UNAUTHENTICATED',
+      'PERMISSION_DENIED',
+      'NOT_FOUND',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+    ],
     async run({ actor, ports }, { params: { municipalityId } }) {
       const decision = can(actor, 'audit:view', { type: 'municipality', municipalityId, joined: true });
       if (!decision.allowed) {
@@ -81,7 +87,13 @@ export const privacyRoutes: readonly Route[] = [
       limit: countSchema(1, 1_000).default(100),
     }),
     output: privacyOutputs.audit,
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED'],
+    errors: [
+      'UNAUTHENTICATED',
+      'PERMISSION_DENIED',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+      'NOT_FOUND',
+    ],
     async run({ actor, ports, correlationId }, { query }) {
       const { municipality, principal, resource, from, to, limit } = query;
       const wanted = present({

@@ -22,7 +22,7 @@ export const sessionRoutes: readonly Route[] = [
     summary: 'An officer chooses the municipality they belong to (άρθρο 4 §3)',
     body: municipalityChoiceSchema,
     output: sessionOutputs.municipality,
-    errors: ['UNAUTHENTICATED', 'NOT_A_MEMBER', 'STAFF_CREDENTIALS_REQUIRED'],
+    errors: ['UNAUTHENTICATED', 'NOT_A_MEMBER', 'STAFF_CREDENTIALS_REQUIRED', 'NOT_FOUND', 'ERASED'],
     run: (context, { body }) => changeSession(context, { type: 'municipality', ...body }, body),
   }),
   defineRoute({
@@ -32,7 +32,7 @@ export const sessionRoutes: readonly Route[] = [
     summary: 'A representative says for which business they act, or who they are (άρθρο 1 §4)',
     body: actingForSchema,
     output: sessionOutputs.actingFor,
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'AFM_INVALID'],
+    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'AFM_INVALID', 'NOT_FOUND', 'ERASED'],
     run: (context, { body }) =>
       changeSession(
         context,

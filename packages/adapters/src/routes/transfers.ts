@@ -41,6 +41,13 @@ export const transferRoutes: readonly Route[] = [
       'SLOT_TAKEN',
       'STATE_CONFLICT',
       'VERSION_CONFLICT',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+      'MODE_NOT_OFFERED',
+      'SERVICE_NOT_OFFERED',
+      'TENANT_MISMATCH',
+      'ERASED',
+      'LIMIT_REACHED',
     ],
     async run(context, { params, body }) {
       const expectedVersion = context.ifMatch ?? undefined;
@@ -60,7 +67,16 @@ export const transferRoutes: readonly Route[] = [
       accepts: commandBody(APPOINTMENT_INPUTS[command], 'appointmentId'),
       output: appointmentOutputs.changed,
       answers: { headers: ['ETag'] },
-      errors: ['PERMISSION_DENIED', 'PROPOSAL_ENDED', 'VERSION_CONFLICT'],
+      errors: [
+        'PERMISSION_DENIED',
+        'PROPOSAL_ENDED',
+        'VERSION_CONFLICT',
+        'STAFF_CREDENTIALS_REQUIRED',
+        'MUNICIPALITY_NOT_JOINED',
+        'ERASED',
+        'SLOT_TAKEN',
+        'PERSON_OVERLAP',
+      ],
       async run(context, { params, body }) {
         const expectedVersion = context.ifMatch ?? undefined;
         const input = present(commandInput(body, { ...params, expectedVersion }));
@@ -80,7 +96,16 @@ export const transferRoutes: readonly Route[] = [
     accepts: commandBody(APPOINTMENT_INPUTS.closeAndPropose, 'municipalityId'),
     output: scheduleAnswer,
     idempotency: 'required',
-    errors: ['PERMISSION_DENIED', 'VERSION_CONFLICT', 'BUSY'],
+    errors: [
+      'PERMISSION_DENIED',
+      'VERSION_CONFLICT',
+      'BUSY',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+      'TENANT_MISMATCH',
+      'OFFICER_HAS_APPOINTMENTS',
+      'RECURRENCE_INVALID',
+    ],
     async run(context, { params, body }) {
       const input = commandInput(body, params);
       return routeResult(await context.desk.closeAndPropose(commandRequest(context, input)));
@@ -96,7 +121,7 @@ export const transferRoutes: readonly Route[] = [
     accepts: commandBody(APPOINTMENT_INPUTS.proposeForWaiting, 'municipalityId'),
     output: transferOutputs.waiting,
     idempotency: 'required',
-    errors: ['PERMISSION_DENIED', 'BUSY'],
+    errors: ['PERMISSION_DENIED', 'BUSY', 'STAFF_CREDENTIALS_REQUIRED', 'MUNICIPALITY_NOT_JOINED'],
     async run(context, { params, body }) {
       const input = commandInput(body, params);
       return routeResult(await context.desk.proposeForWaiting(commandRequest(context, input)));
@@ -109,7 +134,13 @@ export const transferRoutes: readonly Route[] = [
     summary: 'Appointments that lost their time and have no proposal: an officer calls',
     params: municipality,
     output: transferOutputs.casesToCall,
-    errors: ['PERMISSION_DENIED', 'UNAUTHENTICATED'],
+    errors: [
+      'PERMISSION_DENIED',
+      'UNAUTHENTICATED',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+      'ERASED',
+    ],
     run: ({ desk, actor, correlationId }, { params }) =>
       desk.casesToCall(actor, params.municipalityId, correlationId),
   }),
@@ -119,7 +150,14 @@ export const transferRoutes: readonly Route[] = [
     api: '/api/v1/municipalities/{municipalityId}/transfers',
     summary: 'Transfers that wait for an answer, and how those of the last 31 days ended (άρθρο 5 §4ε)',
     params: municipality,
-    errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'NOT_FOUND'],
+    output: transferOutputs.transfers,
+    errors: [
+      'UNAUTHENTICATED',
+      'PERMISSION_DENIED',
+      'NOT_FOUND',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+    ],
     async run({ desk, actor }, { params }) {
       const read = await desk.proposals(actor, params.municipalityId);
       return read.ok ? { ok: true, value: { transfers: read.value } } : read;

@@ -68,7 +68,13 @@ export const visitRoutes: readonly Route[] = [
     params: z.strictObject({ municipalityId: idSchema }),
     query: z.strictObject({ from: daySchema, to: daySchema, after: z.string().max(300).optional() }),
     output: visitOutputs.agenda,
-    errors: ['PERMISSION_DENIED', 'RANGE_TOO_LONG', 'UNAUTHENTICATED'],
+    errors: [
+      'PERMISSION_DENIED',
+      'RANGE_TOO_LONG',
+      'UNAUTHENTICATED',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+    ],
     run: async ({ desk, actor, correlationId }, { params, query }) => ({
       ok: true,
       value: await desk.agenda(actor, present({ ...params, ...query }), correlationId),
@@ -84,7 +90,13 @@ export const visitRoutes: readonly Route[] = [
     query: z.strictObject({ from: daySchema, to: daySchema }),
     output: visitOutputs.ownAgenda,
     answers: { headers: ['ETag'] },
-    errors: ['PERMISSION_DENIED', 'RANGE_TOO_LONG', 'UNAUTHENTICATED'],
+    errors: [
+      'PERMISSION_DENIED',
+      'RANGE_TOO_LONG',
+      'UNAUTHENTICATED',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'MUNICIPALITY_NOT_JOINED',
+    ],
     async run({ desk, actor }, { params, query }) {
       const items = await desk.ownAgenda(actor, { ...params, ...query });
       return { ok: true, value: { items }, version: fingerprintOf(items) };
@@ -96,6 +108,7 @@ export const visitRoutes: readonly Route[] = [
     api: '/api/v1/appointments/{appointmentId}/visit',
     summary: "An appointment of the officer's own with what there is to do now; its version is the ETag",
     params: appointment,
+    errors: ['UNAUTHENTICATED', 'STAFF_CREDENTIALS_REQUIRED', 'ERASED'],
     output: visitOutputs.visit,
     answers: { headers: ['ETag'] },
     async run({ desk, actor, correlationId }, { params }) {
@@ -122,6 +135,7 @@ export const visitRoutes: readonly Route[] = [
         'THIRD_PERSON_NOT_ALLOWED',
         'PERMISSION_DENIED',
         'ERASED',
+        'STAFF_CREDENTIALS_REQUIRED',
       ],
       run: (context, { params, body }) => did(context, command, params, body),
     }),
@@ -136,7 +150,13 @@ export const visitRoutes: readonly Route[] = [
     accepts: commandBody(APPOINTMENT_INPUTS.revokeGuest, 'appointmentId', 'guestId'),
     output: visitOutputs.guest,
     answers: { headers: ['ETag'] },
-    errors: ['PERMISSION_DENIED', 'VERSION_CONFLICT'],
+    errors: [
+      'PERMISSION_DENIED',
+      'VERSION_CONFLICT',
+      'STAFF_CREDENTIALS_REQUIRED',
+      'STATE_CONFLICT',
+      'ERASED',
+    ],
     run: (context, { params, body }) => did(context, 'revokeGuest', params, body),
   }),
 ];
