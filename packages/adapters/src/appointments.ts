@@ -43,6 +43,7 @@ import { createRoleCourier } from './messages/role-courier.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { appointmentRoutes } from './routes/appointments.ts';
 import { authRoutes } from './routes/auth.ts';
+import { calendarFeedRoutes } from './routes/calendar-feed.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { healthRoutes, readiness } from './routes/health.ts';
 import { type InstitutionOptions, institutionServiceRoutes } from './routes/institution-service.ts';
@@ -312,6 +313,7 @@ async function assemble(
     ...appointmentRoutes,
     ...messageRoutes,
     ...visitRoutes,
+    ...calendarFeedRoutes,
     ...joinRoutes(door, options.site ?? {}),
     ...(options.site?.dayPages?.(door) ?? []),
     ...privacyRoutes,

@@ -57,15 +57,41 @@ export function calendarFile(event: CalendarEvent): {
   readonly method: CalendarMethod;
   readonly content: string;
 } {
-  const { invitation, isCancelled } = event;
-  const method = isCancelled ? 'CANCEL' : invitation ? 'REQUEST' : 'PUBLISH';
+  const method = event.isCancelled ? 'CANCEL' : event.invitation ? 'REQUEST' : 'PUBLISH';
+  return { method, content: calendar([`METHOD:${method}`], [event]) };
+}
+
+/** How often programs that follow a feed are asked to look: RFC 7986 §5.7, and what Outlook reads. */
+const REFRESH = 'PT15M';
+
+/** Appointments as a calendar that programs follow: the same events give the same text. */
+export function calendarFeed(name: string, events: readonly CalendarEvent[]): string {
+  const header = [
+    `NAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escaped(name)}`,
+    `REFRESH-INTERVAL;VALUE=DURATION:${REFRESH}`,
+    `X-PUBLISHED-TTL:${REFRESH}`,
+  ];
+  return calendar(header, events);
+}
+
+function calendar(header: readonly string[], events: readonly CalendarEvent[]): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Rantevou//Appointments//EL',
     'CALSCALE:GREGORIAN',
-    `METHOD:${method}`,
+    ...header,
     ...TIMEZONE,
+    ...events.flatMap(eventLines),
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(folded).join('\r\n')}\r\n`;
+}
+
+function eventLines(event: CalendarEvent): string[] {
+  const { invitation, isCancelled } = event;
+  return [
     'BEGIN:VEVENT',
     `UID:${escaped(event.uid)}`,
     `SEQUENCE:${event.sequence}`,
@@ -86,9 +112,7 @@ export function calendarFile(event: CalendarEvent): {
         ]
       : []),
     'END:VEVENT',
-    'END:VCALENDAR',
   ];
-  return { method, content: `${lines.map(folded).join('\r\n')}\r\n` };
 }
 
 /** `;TZID=Europe/Athens:20270316T093000`; in UTC where that wall time comes twice (autumn): programs disagree on it. */

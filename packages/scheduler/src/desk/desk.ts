@@ -3,6 +3,7 @@ import { createAdministration } from './administration/administration.ts';
 import { bookCommand } from './book.ts';
 import { cancelCommand } from './cancel.ts';
 import { changeScheduleCommand } from './change-schedule.ts';
+import { createFeedDesk } from './feed/feed-desk.ts';
 import { holdCommand, releaseHoldCommand } from './hold.ts';
 import type { LiveIndexes } from './indexes.ts';
 import { createMessageDesk } from './message-states.ts';
@@ -39,6 +40,7 @@ export function createAppointmentDesk(options: DeskOptions): AppointmentDesk {
     ...createAdministration(ports),
     ...createMessageDesk(ports),
     ...createVisitDesk(ports),
+    ...createFeedDesk(ports),
     ...createTransferDesk(ports),
   };
 }

@@ -12,6 +12,7 @@ import type {
 } from '@rantevou/core';
 import type { Availability, DayCount, Explanation, Slot } from '../availability/types.ts';
 import type { AdministrationDesk } from './administration/types.ts';
+import type { FeedDesk } from './feed/types.ts';
 import type { MessageDesk } from './message-states.ts';
 import type { ScheduleAnswer } from './schedule-answer.ts';
 import type { DisplacedView, ProposalView, TransferDesk } from './transfer/types.ts';
@@ -158,7 +159,7 @@ export type Read<T> =
  * Books appointments. Changes are commands run by core's `runCommand`; reads go query → `can` → index or store →
  * view.
  */
-export interface AppointmentDesk extends AdministrationDesk, MessageDesk, TransferDesk, VisitDesk {
+export interface AppointmentDesk extends AdministrationDesk, MessageDesk, TransferDesk, VisitDesk, FeedDesk {
   /** Input: `{ municipalityId, service, mode, start, office?, officer?: 'case', needs? }`. One hold per actor: a new one replaces the old. */
   hold(request: CommandRequest): Promise<CommandResult<HoldAnswer>>;
   /** Input: `{ holdId }`. */
