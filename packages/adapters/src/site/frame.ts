@@ -36,6 +36,15 @@ export function textOf(context: RouteContext): SiteText {
   return siteText(context.language);
 }
 
-export function pageReply(document: Html, status = 200): Reply {
-  return htmlReply(status, render(document));
+export function pageReply(
+  document: Html,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  return htmlReply(status, render(document), headers);
 }
+
+/** For a page on which camera and microphone are tried out; every other page may not ask for them. */
+export const DEVICE_HEADERS = {
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(self)',
+} as const;

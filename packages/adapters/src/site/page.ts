@@ -1,6 +1,6 @@
 import type { Language } from '../http/route.ts';
 import { type Html, html } from './html.ts';
-import { STYLESHEET_PATH } from './style.ts';
+import { SCRIPT_PATH, STYLESHEET_PATH } from './style.ts';
 import type { SiteText } from './text/text.ts';
 
 /** What every page knows besides its own state. */
@@ -44,6 +44,7 @@ export function page(frame: Frame, parts: PageParts, text: SiteText): Html {
 <title>${title} - ${frame.name}</title>
 <link rel="stylesheet" href="${frame.href(STYLESHEET_PATH)}">
 <link rel="icon" href="data:,">
+<script src="${frame.href(SCRIPT_PATH)}" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">${text('app.skip')}</a>
@@ -58,6 +59,7 @@ ${frame.demonstration && demonstrationBanner(text)}
 ${parts.back !== undefined && html`<a class="back" href="${parts.back}"><span aria-hidden="true">‹ </span>${text('action.back')}</a>`}
 ${errors.length > 0 && errorSummary(errors, text)}
 ${parts.main}
+<p class="vh" role="status" id="status"></p>
 </div></main>
 <footer><div class="wrap">
 <ul>

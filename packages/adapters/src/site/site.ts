@@ -91,6 +91,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
         closedDoorView(frameOf(context, settings), door, siteText(context.language)),
         closedStatus(door),
         DEVICE_HEADERS,
+        DEVICE_HEADERS,
       ),
     demoRoomPage: (party, context) =>
       pageReply(

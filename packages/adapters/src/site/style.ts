@@ -1,6 +1,7 @@
 import { type Asset, assetOf } from './assets/asset.ts';
 import { FONT_FACES, FONTS } from './assets/fonts.ts';
 import { SCRIPT } from './assets/script.ts';
+import { STAFF_SCRIPT } from './assets/staff-script.ts';
 
 /**
  * The stylesheet: gov.gr's colours, no emblem, no font of anybody else's server. Light theme; forced colours and print
@@ -215,5 +216,8 @@ export const STYLESHEET_PATH = SHEET.path;
 const SCRIPT_FILE = assetOf('site.js', 'text/javascript; charset=utf-8', SCRIPT);
 export const SCRIPT_PATH = SCRIPT_FILE.path;
 
+const STAFF_SCRIPT_FILE = assetOf('staff.js', 'text/javascript; charset=utf-8', STAFF_SCRIPT);
+export const STAFF_SCRIPT_PATH = STAFF_SCRIPT_FILE.path;
+
 /** Every file of the pages. */
-export const ASSETS: readonly Asset[] = [SHEET, SCRIPT_FILE, ...FONTS];
+export const ASSETS: readonly Asset[] = [SHEET, SCRIPT_FILE, STAFF_SCRIPT_FILE, ...FONTS];

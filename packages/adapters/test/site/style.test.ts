@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { STYLESHEET, STYLESHEET_PATH } from '../../src/site/style.ts';
@@ -20,11 +22,29 @@ const token = (name: string) => {
 describe('STYLESHEET', () => {
   it('is at most 12 kB with gzip, asks nobody else for anything and upper-cases no Greek', () => {
     expect(gzipSync(STYLESHEET).length).toBeLessThanOrEqual(12_000);
-    expect(STYLESHEET).not.toMatch(/url\(|@import|text-transform/);
+    expect(STYLESHEET).not.toMatch(
+      /url\((?!roboto-(?:greek|latin)-[47]00-[0-9a-f]{8}\.woff2\))|@import|text-transform/,
+    );
   });
 
   it('has a name that holds its content’s hash', () => {
     expect(STYLESHEET_PATH).toMatch(/^\/assets\/site-[0-9a-f]{8}\.css$/);
+  });
+
+  it.each([
+    ['ink', 'gray-1000'],
+    ['hint', 'gray-800'],
+    ['link', 'blue-500'],
+    ['visited', 'purple-600'],
+    ['primary', 'primary'],
+    ['tertiary', 'tertiary'],
+    ['green', 'green-500'],
+    ['red', 'red-500'],
+  ])('paints %s as gov.gr’s own theme paints %s', (own, theirs) => {
+    const path = createRequire(import.meta.url).resolve('@digigov/theme-govgr/dist/index.css');
+    expect(token(own)).toBe(
+      new RegExp(`--color-${theirs}:(#[0-9a-f]+)`).exec(readFileSync(path, 'utf8'))?.[1],
+    );
   });
 
   it.each([

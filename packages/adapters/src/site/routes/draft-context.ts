@@ -76,6 +76,7 @@ export function heldTimeOf(context: RouteContext, { draft, hold, municipality }:
   return {
     startMs: startMs ?? context.nowMs,
     untilMs: isKept ? hold.expiresAtMs : null,
+    nowMs: context.nowMs,
     minutes: municipality.holdMinutes,
     timesPath: context.href(timesPathOf(choice, draft.id)),
   };

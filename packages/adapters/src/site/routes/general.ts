@@ -4,35 +4,27 @@ import { seeOther } from '../../http/exchange.ts';
 import { LANGUAGE_COOKIE } from '../../http/language.ts';
 import { defineRoute, type Route } from '../../http/route.ts';
 import { safeReturnTo } from '../../session/return-to.ts';
-import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
-import { STYLESHEET, STYLESHEET_PATH } from '../style.ts';
+import { assetReply } from '../assets/asset.ts';
+import { DEVICE_HEADERS, frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
+import { ASSETS } from '../style.ts';
+import { devicesView } from '../views/devices.ts';
 import { INFORMATION, informationView } from '../views/information.ts';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** Stylesheet, language, and the pages that only tell something. */
+/** Files, language, and the pages that only tell something. */
 export function generalPages(settings: SiteSettings): Route[] {
   return [
-    defineRoute({
-      id: 'page-stylesheet',
-      method: 'GET',
-      summary: 'Stylesheet',
-      audience: 'public',
-      run: async () => ({ ok: true, value: STYLESHEET }),
-      page: {
-        path: STYLESHEET_PATH,
-        view: (body) => ({
-          status: 200,
-          headers: {
-            'content-type': 'text/css; charset=utf-8',
-            // The name changes with the content.
-            'cache-control': `public, max-age=${YEAR_SECONDS}, immutable`,
-          },
-          cookies: [],
-          body,
-        }),
-      },
-    }),
+    ...ASSETS.map((asset) =>
+      defineRoute({
+        id: `asset-${/[^/]+(?=-[0-9a-f]{8}\.)/.exec(asset.path)?.[0]}-${asset.path.split('.').at(-1)}`,
+        method: 'GET',
+        summary: `File of the pages: ${asset.contentType}`,
+        audience: 'public',
+        run: async () => ({ ok: true, value: asset.path }),
+        page: { path: asset.path, view: (_, { exchange }) => assetReply(asset, exchange) },
+      }),
+    ),
     defineRoute({
       id: 'page-language',
       method: 'GET',
@@ -46,6 +38,17 @@ export function generalPages(settings: SiteSettings): Route[] {
           const cookie = cookiesFor(origin).set(LANGUAGE_COOKIE, params.language, YEAR_SECONDS);
           return seeOther(safeReturnTo(query.returnTo, basePath), [cookie]);
         },
+      },
+    }),
+    defineRoute({
+      id: 'page-devices',
+      method: 'GET',
+      summary: 'Whether camera and microphone work (άρθρο 1 §5)',
+      run: async () => ({ ok: true, value: null }),
+      page: {
+        path: '/devices',
+        view: (_, context) =>
+          pageReply(devicesView(frameOf(context, settings), textOf(context)), 200, DEVICE_HEADERS),
       },
     }),
     ...INFORMATION.map((about) =>

@@ -24,5 +24,50 @@ export const BOOKING_TEXTS = {
     el: 'Σε σταθερό τηλέφωνο δεν στέλνουμε SMS. Θα στείλουμε μόνο email.',
     en: 'We do not send SMS to a landline. We will only send email.',
   },
+  'booking.hold.warning': {
+    el: 'Σε 2 λεπτά, στις {until}, η ώρα δεν θα κρατιέται πια. Πατήστε «Κρατήστε την ώρα» για να την κρατήσουμε κι άλλο.',
+    en: 'In 2 minutes, at {until}, the time will no longer be kept. Press “Keep the time” for longer.',
+  },
+  'booking.municipality.found': {
+    el: '{n, plural, one {# Δήμος} other {# Δήμοι}}',
+    en: '{n, plural, one {# municipality} other {# municipalities}}',
+  },
+  'action.print': { el: 'Εκτύπωση', en: 'Print' },
+  'join.camera.ok': { el: 'Η κάμερα λειτουργεί', en: 'The camera works' },
+  'join.camera.blocked': {
+    el: 'Ο περιηγητής δεν επιτρέπει την κάμερα. Δώστε άδεια στις ρυθμίσεις και δοκιμάστε ξανά.',
+    en: 'The browser blocks the camera. Allow it in the settings and try again.',
+  },
+  'join.camera.none': {
+    el: 'Δεν βρήκαμε κάμερα. Χωρίς κάμερα δεν γίνεται ταυτοποίηση. Συνδεθείτε από άλλη συσκευή ή τηλεφωνήστε στον Δήμο.',
+    en: 'We found no camera. Identification needs one. Use another device or call the municipality.',
+  },
+  'join.camera.busy': {
+    el: 'Την κάμερα τη χρησιμοποιεί άλλο πρόγραμμα. Κλείστε το και δοκιμάστε ξανά.',
+    en: 'Another program is using the camera. Close it and try again.',
+  },
+  'join.microphone.ok': { el: 'Το μικρόφωνο λειτουργεί', en: 'The microphone works' },
+  'join.microphone.blocked': {
+    el: 'Ο περιηγητής δεν επιτρέπει το μικρόφωνο. Δώστε άδεια στις ρυθμίσεις και δοκιμάστε ξανά.',
+    en: 'The browser blocks the microphone. Allow it in the settings and try again.',
+  },
+  'join.microphone.none': {
+    el: 'Δεν βρήκαμε μικρόφωνο. Χωρίς μικρόφωνο δεν γίνεται η τηλεδιάσκεψη. Συνδεθείτε από άλλη συσκευή.',
+    en: 'We found no microphone. The video call needs one. Use another device.',
+  },
+  'join.microphone.busy': {
+    el: 'Το μικρόφωνο το χρησιμοποιεί άλλο πρόγραμμα. Κλείστε το και δοκιμάστε ξανά.',
+    en: 'Another program is using the microphone. Close it and try again.',
+  },
+  'join.microphone.level': { el: 'Στάθμη ήχου', en: 'Sound level' },
+  'join.check.start': { el: 'Αρχίστε τον έλεγχο', en: 'Start the check' },
+  'join.check.private': {
+    el: 'Η εικόνα και ο ήχος μένουν στη συσκευή σας.',
+    en: 'Picture and sound stay on your device.',
+  },
+  'join.noScript.check': {
+    el: 'Ο έλεγχος και η τηλεδιάσκεψη χρειάζονται JavaScript. Ανοίξτε τη σελίδα σε άλλον περιηγητή ή τηλεφωνήστε στον Δήμο.',
+    en: 'The check and the video call need JavaScript. Open the page in another browser or call the municipality.',
+  },
   'label.business': { el: 'Επιχείρηση', en: 'Business' },
 } as const satisfies Record<string, Texts>;

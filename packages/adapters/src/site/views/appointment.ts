@@ -34,10 +34,10 @@ export function appointmentView(state: AppointmentState, text: SiteText): Html {
           ? html`<h1>${title}</h1>`
           : html`<div class="done"><h1>${title}</h1><p class="when">${dateTimeText(appointment.startMs, text.language)}</p></div>`
       }
-${state.answered && html`<p class="note" role="status">${answeredText(state.answered, appointment, text)}</p>`}
+${state.answered && html`<p class="note">${answeredText(state.answered, appointment, text)}</p>`}
 ${transferNotice(frame, appointment, text)}
 ${facts(appointmentFacts(appointment, municipality, text), text)}
-${appointment.status === 'booked' && whatHappens(appointment, municipality, text)}
+${appointment.status === 'booked' && whatHappens(frame, appointment, municipality, text)}
 ${mayJoin(appointment) && html`<p class="screen"><a class="button" href="${frame.href(`/appointments/${id}/join`)}">${text('join.enter')}</a></p>`}
 ${isOpen && appointment.mode === 'video' && municipality.thirdPersonAllowed && html`<p class="screen"><a class="lone" href="${frame.href(`/appointments/${id}/third-person`)}">${text('third.change')}</a></p>`}
 ${isOpen && documents(appointment, text)}
@@ -50,6 +50,7 @@ ${
 ${appointment.displaced === null && html`<p class="secondary">${text('appointment.until', { onDateTime })}</p>`}`
 }
 ${isOpen && !changeable && html`<p class="note">${text('appointment.tooLate', { onDateTime, phone: municipality.phone })}</p>`}
+<p class="screen"><button class="main other" type="button" data-print hidden>${text('action.print')}</button></p>
 <p class="screen"><a class="lone" href="${frame.href(`/book/${municipality.id}`)}">${text('booking.done.another')}</a></p>`,
     },
     text,
@@ -132,7 +133,12 @@ function answeredText(
   return text(displaced ? 'transfer.called' : 'transfer.kept');
 }
 
-function whatHappens(appointment: AppointmentView, municipality: MunicipalityView, text: SiteText): Html {
+function whatHappens(
+  frame: Frame,
+  appointment: AppointmentView,
+  municipality: MunicipalityView,
+  text: SiteText,
+): Html {
   const { mode, office, personServed } = appointment;
   const time = timeText(appointment.startMs);
   const email = municipality.demonstration
@@ -155,7 +161,8 @@ function whatHappens(appointment: AppointmentView, municipality: MunicipalityVie
   }
   if (appointment.business) lines.push(text('booking.done.representative'));
   if (appointment.onBehalf) lines.push(text('booking.done.other', { person: personServed.name }));
-  return html`<h2>${text('booking.done.next')}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+  return html`<h2>${text('booking.done.next')}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>
+${mode === 'video' && html`<p class="screen"><a class="lone" href="${frame.href('/devices')}">${text('join.check')}</a></p>`}`;
 }
 
 function documents({ requiredDocuments, mode }: AppointmentView, text: SiteText): Html {

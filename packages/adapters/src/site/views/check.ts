@@ -44,7 +44,7 @@ ${postForm(
   html`${state.nearest.length > 0 && nearestTimes(state, text)}
 ${declarations(state, text)}
 ${duplicateQuestion(state, text)}
-<button class="main" data-sending="${text('booking.sending')}">${text('booking.submit')}</button>
+<button class="main" data-sending="${text('booking.sending')}" data-unknown="${text('booking.unknown')}">${text('booking.submit')}</button>
 ${keptLine(frame, draftPath, 'check', held, text)}`,
 )}`,
     },

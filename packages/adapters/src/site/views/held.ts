@@ -18,6 +18,7 @@ export interface HeldTime {
   readonly startMs: number;
   /** Until when it is kept; null = it is kept no longer. */
   readonly untilMs: number | null;
+  readonly nowMs: number;
   /** How long it can be kept for more. */
   readonly minutes: number;
   /** Path (base path included) of the choice of another time. */
@@ -33,7 +34,7 @@ export function signedInLine(person: ShownPerson, text: SiteText): string {
 /** Said at the top: the time went while somebody was typing, and nothing else did. */
 export function lostNotice(held: HeldTime, text: SiteText): Html | null {
   if (held.untilMs !== null) return null;
-  return html`<p class="note" role="status">${text('booking.hold.ended')} <a href="${held.timesPath}">${text('booking.time.title')}</a></p>`;
+  return html`<p class="note">${text('booking.hold.ended')} <a href="${held.timesPath}">${text('booking.time.title')}</a></p>`;
 }
 
 /** Until when the time is kept, as a clock time, and the button that keeps it for longer with what has been typed. */
@@ -46,6 +47,6 @@ export function keptLine(
 ): Html | null {
   if (held.untilMs === null) return null;
   const { startMs, untilMs, minutes } = held;
-  return html`<p class="secondary" data-until="${untilMs}">${text('booking.hold.until', { time: timeText(startMs), until: timeText(untilMs) })}</p>
+  return html`<p class="secondary" data-left="${untilMs - held.nowMs}" data-warning="${text('booking.hold.warning', { until: timeText(untilMs) })}">${text('booking.hold.until', { time: timeText(startMs), until: timeText(untilMs) })}</p>
 <p><button class="main other" name="to" value="${to}" formaction="${frame.href(`${draftPath}/keep`)}">${text('booking.hold.extend', { n: minutes })}</button></p>`;
 }

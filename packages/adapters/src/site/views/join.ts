@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import { dateTimeText, timeText } from '../text/dates.ts';
 import type { SiteText, TextKey } from '../text/text.ts';
+import { deviceCheck } from './devices.ts';
 
 const PARTIES = {
   officer: 'party.officer',
@@ -33,6 +34,7 @@ export function closedDoorView(frame: Frame, door: ClosedDoor, text: SiteText): 
         main: html`<h1>${title}</h1>
 <p class="lead">${text('join.early.text', { opens, dateTime })}</p>
 <p><a class="button" href="${frame.here}">${text('join.again')}</a></p>
+${deviceCheck(text)}
 ${whatIsNeeded(text)}`,
       },
       text,
@@ -68,7 +70,7 @@ ${whatIsNeeded(text)}`,
 }
 
 function whatIsNeeded(text: SiteText): Html {
-  return html`<h2>${text('join.check')}</h2>
+  return html`<h2>${text('booking.done.bring.video')}</h2>
 <ul><li>${text('join.demo.need.device')}</li><li>${text('join.demo.need.identity')}</li>
 <li>${text('join.demo.need.camera')}</li><li>${text('join.demo.need.nothing')}</li></ul>`;
 }

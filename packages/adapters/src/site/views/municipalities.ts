@@ -38,14 +38,14 @@ export function municipalitiesView(state: MunicipalitiesState, text: SiteText): 
 ${hiddenFields({ draft: state.draft })}
 <button class="main other">${text('action.search')}</button>
 </form>
-${municipalities.length === 0 && html`<p class="note" role="status">${none}</p>`}
+${municipalities.length === 0 && html`<p class="note">${none}</p>`}
 ${search !== '' && html`<p><a class="lone" href="${frame.href(withDraft('/book', state.draft))}">${text('booking.municipality.all')}</a></p>`}
 ${
   municipalities.length > 0 &&
   html`<h2>${text('booking.municipality.list')}</h2>
-<ul class="list">${municipalities.map(
+<ul class="list" data-filter data-none="${none}" data-single="${text('booking.municipality.found', { n: 1 })}" data-several="${text('booking.municipality.found', { n: '{n}' })}">${municipalities.map(
     ({ id, name }) =>
-      html`<li><a href="${frame.href(withDraft(`/book/${id}`, state.draft))}">${text('booking.municipality.name', { municipality: text.of(name) })}</a></li>`,
+      html`<li data-name="${name.el}|${name.en}"><a href="${frame.href(withDraft(`/book/${id}`, state.draft))}">${text('booking.municipality.name', { municipality: text.of(name) })}</a></li>`,
   )}</ul>`
 }`,
     },

@@ -25,7 +25,7 @@ export function rescheduleView(state: RescheduleState, text: SiteText): Html {
       title,
       back: frame.href(`/appointments/${appointment.id}`),
       errors,
-      main: html`${state.notice !== null && html`<p class="note" role="status">${state.notice}</p>`}
+      main: html`${state.notice !== null && html`<p class="note">${state.notice}</p>`}
 <h1>${title}</h1>
 <p>${text.of(appointment.serviceName)} · ${modeLabel(appointment.mode, text)}</p>
 <p><strong>${text('transfer.now')}:</strong> ${dateTimeText(appointment.startMs, text.language)}. ${text('reschedule.keep')}</p>

@@ -5,7 +5,7 @@ import { type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
 import { withDraft } from '../times.ts';
-import { interpretationChoice, monthTable, officeChoice, slotTiles, type Times } from './times.ts';
+import { interpretationChoice, monthTable, officeChoice, saidOf, slotTiles, type Times } from './times.ts';
 
 export interface TimeState {
   readonly frame: Frame;
@@ -33,11 +33,11 @@ export function timeView(state: TimeState, text: SiteText): Html {
       title,
       back: frame.href(withDraft(path, state.draft)),
       errors,
-      main: html`${state.notice !== null && html`<p class="note" role="status">${state.notice}</p>`}
+      main: html`${state.notice !== null && html`<p class="note">${state.notice}</p>`}
 <p class="caption">${text('booking.municipality.name', { municipality: text.of(municipality.name) })}</p>
 <h1>${title}</h1>
 <p>${serviceLine(service, mode, municipality, text)}</p>
-<div class="two"><div>
+<div class="two" id="times" data-said="${saidOf(times, text)}"><div>
 ${postForm(
   frame,
   {

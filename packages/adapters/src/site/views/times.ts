@@ -56,6 +56,14 @@ ${times.slots.length === 0 && html`<p>${text('booking.time.none')}</p>`}
 </fieldset>`;
 }
 
+/** What is said aloud when another day's times have come: the day, and how many there are. */
+export function saidOf(times: Times, text: SiteText): string {
+  const { slots } = times;
+  const count =
+    slots.length === 0 ? text('booking.time.none') : text('booking.time.count', { n: slots.length });
+  return `${dateText(times.day, text.language)}: ${count}`;
+}
+
 /** The month as a plain table: days with free times are links. */
 export function monthTable(times: Times, text: SiteText): Html {
   const { language } = text;
@@ -86,7 +94,7 @@ export function officeChoice(times: Times, text: SiteText): Html | null {
 <ul class="list">${all.map(({ id, label }) =>
     id === times.office
       ? html`<li><p><strong>${label}</strong> (${text('booking.time.office.chosen')})</p></li>`
-      : html`<li><a href="${linkTo(times, { office: id ?? undefined })}">${label}</a></li>`,
+      : html`<li><a data-swap="office-${id}" href="${linkTo(times, { office: id ?? undefined })}">${label}</a></li>`,
   )}</ul></section>`;
 }
 
@@ -120,7 +128,7 @@ function dayCell(day: string | null, times: Times, text: SiteText): Html {
   if (found !== undefined && found.free > 0) {
     const words = text('booking.time.count', { n: found.free }).replace(/^\d+ /, '');
     const current = day === times.day ? html` aria-current="date"` : null;
-    return html`<td><a href="${linkTo(times, { day, month: times.month })}"${current}>${number} <span class="count">${found.free}<span class="vh"> ${words}, ${dayText(day, language)}</span></span></a></td>`;
+    return html`<td><a data-swap="${day}" href="${linkTo(times, { day, month: times.month })}"${current}>${number} <span class="count">${found.free}<span class="vh"> ${words}, ${dayText(day, language)}</span></span></a></td>`;
   }
   const reason = found?.closed ?? null;
   const words = reason === null ? text('booking.time.none') : text.of(reason);
@@ -133,7 +141,7 @@ function monthLink(
   key: 'booking.time.month.next' | 'booking.time.month.previous',
   text: SiteText,
 ): Html {
-  return html`<a class="lone" href="${linkTo(times, { month })}">${text(key, { month: monthText(month, text.language) })}</a>`;
+  return html`<a class="lone" data-swap="${key}" href="${linkTo(times, { month })}">${text(key, { month: monthText(month, text.language) })}</a>`;
 }
 
 /** This page with another query. */
