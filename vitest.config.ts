@@ -31,6 +31,7 @@ export default defineConfig({
         // The embedded database takes seconds to make its cluster, many where the machine is busy.
         testTimeout: 90_000,
         globalSetup: ['./packages/adapters/test/support/postgres-global.ts'],
+        setupFiles: ['./packages/adapters/test/support/hold-to-document.ts'],
       }),
       suite('examples', ['examples/**/*.test.ts', 'test/**/*.test.ts']),
     ],

@@ -225,7 +225,7 @@ const takesKey = ({ idempotency, accepts }: Route) => idempotency === 'required'
 const ANSWER_HEADERS: Readonly<Record<AnswerHeader, JsonSchema>> = {
   ETag: {
     description: 'The version of what is answered, for If-Match and If-None-Match',
-    schema: { type: 'string', pattern: '^"\\d+"$' },
+    schema: { type: 'string', pattern: '^"[!#-~]+"$' },
   },
   Link: { description: 'The next page, where there is one (`rel="next"`)', schema: { type: 'string' } },
   Location: { description: 'Path of what was made', schema: { type: 'string' } },
@@ -252,7 +252,7 @@ function headersOf(route: Route): Parameter[] {
             'Idempotency-Key',
             route.idempotency === 'required',
             'The same key again, with the same input, gets the same answer and does nothing twice',
-            { type: 'string', minLength: 1, maxLength: 200 },
+            { type: 'string', pattern: '^[!-~]{1,255}$' },
           ),
         ]
       : []),
