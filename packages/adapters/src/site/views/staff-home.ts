@@ -26,6 +26,7 @@ export function staffHomeView(state: StaffHomeState, text: SiteText): Html {
       main: html`<h1>${title}</h1>
 <p><a class="lone" href="${frame.href('/staff/day')}">${text('staff.agenda.title')}</a></p>
 ${state.mayBook && html`<p><a class="lone" href="${frame.href('/staff/book')}">${text('staff.book.title')}</a></p>`}
+${state.mayBook && html`<p><a class="lone" href="${frame.href('/staff/calendar-feed')}">${text('feed.title')}</a></p>`}
 <p><a class="lone" href="${frame.href('/staff/calls')}">${text('calls.title')}</a></p>
 ${state.isAdmin && html`<p><a class="lone" href="${frame.href('/admin')}">${text('admin.title')}</a></p>`}
 ${state.hasStateServices && html`<p><a class="lone" href="${frame.href('/staff/contacts')}">${text('staff.contacts.title')}</a></p>`}
