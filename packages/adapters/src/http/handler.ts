@@ -135,9 +135,10 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
     const problem = async (value: Problem): Promise<Reply> => {
       const headers = headersOf(value);
       if (wantsPage && site !== undefined) {
-        const own = found?.route.page?.problem;
-        const reply = await (own && value.status < 500
-          ? own.call(found.route.page, asPage(value), context, submitted)
+        const page = found?.route.page;
+        const own = value.status < 500 ? page?.problem : page?.failure;
+        const reply = await (own
+          ? own.call(page, asPage(value), context, submitted)
           : site.problemPage(asPage(value), context));
         return { ...reply, headers: { ...headers, ...reply.headers } };
       }

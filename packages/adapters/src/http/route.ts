@@ -134,6 +134,11 @@ export interface PageRendering<Params, Query, Body, Value> {
   view(value: Value, context: RouteContext, input: RouteInput<Params, Query, Body>): Reply | Promise<Reply>;
   /** The same page with what was typed and the error summary; absent = the site's problem page. */
   problem?(problem: Problem, context: RouteContext, submitted: Submitted): Reply | Promise<Reply>;
+  /**
+   * The page where the service itself failed (5xx), made of nothing but what came in: what is known now, and what is
+   * safe to press. Absent = the site's problem page.
+   */
+  failure?(problem: Problem, context: RouteContext, submitted: Submitted): Reply | Promise<Reply>;
 }
 
 /** What came in with a request whose answer is a problem: raw, unchecked. */

@@ -1,3 +1,4 @@
+import { SdkError } from '@rantevou/core';
 import { describe, expect, it } from 'vitest';
 import { eraseDrafts } from '../../src/site/draft/draft-store.ts';
 import { openBrowser } from '../http/support/browser.ts';
@@ -154,5 +155,31 @@ describe('draftStepPages', () => {
     expect(times.html).toContain('Τρίτη 3 Νοεμβρίου 2026');
     const held = await press(slow, times, TIMES, { start: '2026-11-03T12:00:00+02:00' });
     expect(held.path).toBe(page.path.replace('/login', '/who'));
+  });
+});
+
+describe('a booking whose outcome nobody knows', () => {
+  it('says so, and books one appointment however often it is pressed again', async () => {
+    const { appointments, browser } = await openSite();
+    const citizen = browser();
+    const check = await toCheck(citizen, await holdTime(citizen));
+    const { store } = appointments;
+    const { commit } = store;
+    let isLost = true;
+    store.commit = async (batch) => {
+      const outcome = await commit.call(store, batch);
+      const isBooking = batch.records.some(({ kind }) => kind === 'appointment');
+      // Kept, but its answer is lost on the way.
+      if (isBooking && isLost) throw new SdkError('STORE_UNAVAILABLE');
+      return outcome;
+    };
+    const unknown = await answer(citizen, check, DECLARED);
+    expect(unknown.status).toBe(503);
+    expect(unknown.html).toContain('Δεν ξέρουμε ακόμη αν κλείστηκε το ραντεβού');
+    expect(unknown.html).toContain('δεν θα κλειστεί δεύτερο');
+    isLost = false;
+    const again = await Promise.all([1, 2, 3].map(() => press(citizen, unknown, check.path, {})));
+    for (const { path } of again) expect(path).toMatch(/\/booked$/);
+    expect((await open(citizen, '/appointments')).html.match(/<li><h3>/g)).toHaveLength(1);
   });
 });

@@ -9,12 +9,13 @@ import { typedOf } from '../booking-form.ts';
 import { answered, type Draft, fieldsOf } from '../draft/draft.ts';
 import { changeDraft, findDraft } from '../draft/draft-store.ts';
 import { draftInput, isOf, nextOf, stepOfField, stepsOf } from '../draft/steps.ts';
-import { pageReply, type SiteSettings, textOf } from '../frame.ts';
+import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import type { FieldError } from '../page.ts';
 import { problemPage } from '../problem-page.ts';
 import { timeText } from '../text/dates.ts';
 import { nearestOf, startMsOf } from '../times.ts';
 import { checkView } from '../views/check.ts';
+import { unknownView } from '../views/unknown.ts';
 import {
   draftParams,
   draftProblem,
@@ -92,6 +93,15 @@ export function draftCheckPages(settings: SiteSettings): Route[] {
         view: ({ appointmentId }: { readonly appointmentId: string }, context) =>
           seeOther(bookedPath(context, appointmentId)),
         problem: (problem, context, submitted) => bookProblem(problem, context, settings, submitted),
+        failure: (problem, context, { params, form }) => {
+          const path = `/book/d/${params.draftId}/check`;
+          const frame = frameOf(context, settings, { here: context.href(path) });
+          const { instance } = problem;
+          return pageReply(
+            unknownView({ frame, path, form, reference: instance }, textOf(context)),
+            problem.status,
+          );
+        },
       },
     }),
     keepPage(settings),
