@@ -326,7 +326,7 @@ async function assemble(
     ...(options.site?.onboardingPages?.(onboarding) ?? []),
     ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),
   ];
-  const about = { title: 'Rantevou', version: '1', server: base };
+  const about = { title: 'Rantevou', version: '1' };
   const mounted = [...routes, ...openApiRoutes(routes, about)];
   const handler = createHandler({
     ...options,

@@ -69,12 +69,11 @@ const CHANGES: readonly ErrorCode[] = [
  * routes' own zod schemas, so that the two cannot drift apart.
  *
  * @param routes - Pages among them are left out, except files below `/api/`.
- * @param about - `server`: the path below which the service is mounted.
  * @see OpenAPI Specification 3.1.1; its schemas are JSON Schema 2020-12
  */
 export function openApiDocument(
   routes: readonly Route[],
-  about: { readonly title: string; readonly version: string; readonly server: string },
+  about: { readonly title: string; readonly version: string },
 ): OpenApiDocument {
   const components = new Components();
   const problem = problemSchema(components);
@@ -105,7 +104,8 @@ export function openApiDocument(
       description: DESCRIPTION,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: about.server }],
+    // Relative to the document itself: it cannot know below which path the service is mounted.
+    servers: [{ url: '../..', description: 'The service that answers with this document' }],
     tags: Object.entries(TAGS).flatMap(([name, { description }]) =>
       used.has(name) ? [{ name, description }] : [],
     ),

@@ -20,7 +20,7 @@ const described = z.strictObject({
 /** The API described by itself: for programs, and as a page of our own without any script. */
 export function openApiRoutes(
   routes: readonly Route[],
-  about: { readonly title: string; readonly version: string; readonly server: string },
+  about: { readonly title: string; readonly version: string },
 ): readonly Route[] {
   let made: OpenApiDocument | undefined;
   const document = () => {

@@ -8,7 +8,7 @@ import { privacyRoutes } from '../../src/routes/privacy.ts';
 import { openBrowser } from './support/browser.ts';
 import { openService } from './support/service.ts';
 
-const ABOUT = { title: 'Rantevou', version: '1', server: 'https://rantevou.example-dimos.gr' };
+const ABOUT = { title: 'Rantevou', version: '1' };
 const routes: readonly Route[] = [
   ...authRoutes(),
   ...directoryRoutes,

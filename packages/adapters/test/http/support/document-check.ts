@@ -5,7 +5,7 @@ import { createMatcher } from '../../../src/http/match.ts';
 import { type Operation, openApiDocument } from '../../../src/http/openapi.ts';
 import type { Route } from '../../../src/http/route.ts';
 
-const ABOUT = { title: 'Rantevou', version: '1', server: '/' };
+const ABOUT = { title: 'Rantevou', version: '1' };
 
 interface Held {
   readonly operation: Operation;
