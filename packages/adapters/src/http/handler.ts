@@ -3,7 +3,7 @@ import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { SessionPort } from '../session/session.ts';
 import { VISITOR_COOKIE, VISITOR_SECONDS } from '../session/session.ts';
 import { readForm } from './body.ts';
-import { noneMatchNames } from './conditional.ts';
+import { entityTag, noneMatchNames } from './conditional.ts';
 import { RequestContext } from './context.ts';
 import { type CookieMaker, cookiesFor } from './cookie.ts';
 import { CSRF_FIELD, CSRF_HEADER, checkCsrf } from './csrf.ts';
@@ -181,26 +181,28 @@ async function orBusy<T>(running: Promise<T>): Promise<T> {
 }
 
 function apiReply(result: RouteResult<unknown> & { ok: true }, context: RouteContext): Reply {
-  const etag = result.version === undefined ? null : `"${result.version}"`;
   const headers: Record<string, string> = { ...result.headers };
-  if (etag !== null) headers.etag = etag;
   if (result.location !== undefined) headers.location = context.href(result.location);
   const cookies = result.cookies ?? [];
-  if (
-    etag !== null &&
-    (context.exchange.method === 'GET' || context.exchange.method === 'HEAD') &&
-    noneMatchNames(context.exchange.header('if-none-match'), etag)
-  ) {
-    return { ...empty(304, headers), cookies };
+  const reply = { ...bodyReply(result, headers), cookies };
+  if (result.version === undefined) return reply;
+  const { method } = context.exchange;
+  if ((method !== 'GET' && method !== 'HEAD') || typeof reply.body !== 'string') {
+    return { ...reply, headers: { ...reply.headers, etag: `"${result.version}"` } };
   }
-  if (result.status === 204) return { ...empty(204, headers), cookies };
-  if (result.file !== undefined) {
-    const { contentType, name, body } = result.file;
-    headers['content-type'] = contentType;
-    headers['content-disposition'] = `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;
-    return { status: result.status ?? 200, headers, cookies, body };
-  }
-  return { ...jsonReply(result.status ?? 200, result.value, headers), cookies };
+  const etag = entityTag(result.version, reply.body);
+  return noneMatchNames(context.exchange.header('if-none-match'), etag)
+    ? { ...empty(304, { ...headers, etag }), cookies }
+    : { ...reply, headers: { ...reply.headers, etag } };
+}
+
+function bodyReply(result: RouteResult<unknown> & { ok: true }, headers: Record<string, string>): Reply {
+  if (result.status === 204) return empty(204, headers);
+  if (result.file === undefined) return jsonReply(result.status ?? 200, result.value, headers);
+  const { contentType, name, body } = result.file;
+  headers['content-type'] = contentType;
+  headers['content-disposition'] = `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"`;
+  return { status: result.status ?? 200, headers, cookies: [], body };
 }
 
 function headersOf(problem: Problem): Record<string, string> {

@@ -2,9 +2,12 @@ import type { CommandRequest, CommandResult, ErrorCode, Json } from '@rantevou/c
 import { z } from 'zod';
 import { defineRoute, type Method, type Route, type RouteContext, routeResult } from '../http/route.ts';
 import { commandRequest } from './appointments.ts';
-import { commandBody, commandBodySchema, commandInput, idSchema } from './wire.ts';
+import { commandBody, commandBodySchema, commandInput, idSchema, present } from './wire.ts';
 
-/** A route that runs one command: the parameters of its path and the fields of its body are the command's input. */
+/**
+ * A route that runs one command: the parameters of its path and the fields of its body are the command's input, and
+ * `If-Match` its `expectedVersion`, where it takes one.
+ */
 export function commandRoute<Answer extends Json>(of: {
   readonly id: string;
   readonly method?: Exclude<Method, 'GET'>;
@@ -19,6 +22,7 @@ export function commandRoute<Answer extends Json>(of: {
   /** What the server itself knows, and the caller must not say: the input's field and its value. */
   readonly known?: readonly [string, (context: RouteContext) => Promise<Json>];
 }): Route {
+  const takesVersion = 'expectedVersion' in (of.input as z.ZodObject).shape;
   const names = [...of.api.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
   return defineRoute({
     id: of.id,
@@ -37,7 +41,9 @@ export function commandRoute<Answer extends Json>(of: {
     ...(of.errors ? { errors: of.errors } : {}),
     async run(context, { params, body }) {
       const known = of.known ? { [of.known[0]]: await of.known[1](context) } : {};
-      const input = commandInput(body as Record<string, unknown> | undefined, { ...params, ...known });
+      const version = takesVersion ? { expectedVersion: context.ifMatch ?? undefined } : {};
+      const fixed = { ...params, ...known, ...version };
+      const input = present(commandInput(body as Record<string, unknown> | undefined, fixed));
       return routeResult<Json>(
         await of.run(commandRequest(context, input)),
         of.status ? { status: of.status } : {},

@@ -4,13 +4,16 @@ import { z } from 'zod';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
 import { conferenceOutputs } from '../wire/conferences.ts';
 import { commandRequest } from './appointments.ts';
-import { commandBody, commandBodySchema, commandInput, idSchema } from './wire.ts';
+import { commandBody, commandBodySchema, commandInput, idSchema, present } from './wire.ts';
 
 const institution = z.strictObject({ institutionId: idSchema });
 const conference = z.strictObject({ conferenceId: idSchema });
 const invitation = z.strictObject({ conferenceId: idSchema, invitationId: idSchema });
 const moment = z.string().min(10).max(40);
 const span = z.strictObject({ from: moment, to: moment });
+
+/** Of the conference as the caller has read it: a change of another one is refused. */
+const versionRead = ({ ifMatch }: RouteContext) => ({ expectedVersion: ifMatch ?? undefined });
 
 type Change = 'invite' | 'move' | 'cancel' | 'leave';
 
@@ -45,7 +48,14 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
         'STATE_CONFLICT',
       ],
       run: async (context: RouteContext, { params, body }) =>
-        routeResult<Json>(await desk[name](commandRequest(context, commandInput(body, params)))),
+        routeResult<Json>(
+          await desk[name](
+            commandRequest(
+              context,
+              present(commandInput(body, { ...params, ...(name === 'leave' ? {} : versionRead(context)) })),
+            ),
+          ),
+        ),
     });
   return [
     defineRoute({
@@ -83,12 +93,13 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       api: '/api/v1/conferences',
       summary: "The actor's own conferences and those they are invited to, by time",
       query: span,
+      answers: { headers: ['Link'] },
       output: conferenceOutputs.conferences,
       errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
-      run: async ({ actor, correlationId }, { query }) => ({
-        ok: true,
-        value: { conferences: await desk.conferences(actor, between(query), correlationId) },
-      }),
+      async run({ actor, correlationId, exchange }, { query }) {
+        const found = await desk.conferences(actor, between(query), correlationId);
+        return pageResult(exchange, 'conferences', pageIn(found, query, conferenceId));
+      },
     }),
     defineRoute({
       id: 'superviseConferences',
@@ -97,14 +108,13 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       summary: 'Conferences of an institution and its units that the actor may see (§9ε)',
       params: institution,
       query: span,
+      answers: { headers: ['Link'] },
       output: conferenceOutputs.conferences,
       errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
-      run: async ({ actor, correlationId }, { params, query }) => ({
-        ok: true,
-        value: {
-          conferences: await desk.conferences(actor, { ...params, ...between(query) }, correlationId),
-        },
-      }),
+      async run({ actor, correlationId, exchange }, { params, query }) {
+        const found = await desk.conferences(actor, { ...params, ...between(query) }, correlationId);
+        return pageResult(exchange, 'conferences', pageIn(found, query, conferenceId));
+      },
     }),
     defineRoute({
       id: 'conferenceStatistics',
@@ -172,7 +182,11 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       errors: ['TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED', 'ERASED', 'STATE_CONFLICT', 'CONFERENCE_CLOSED'],
       output: conferenceOutputs.changed,
       run: async (context, { params }) =>
-        routeResult(await desk.withdrawInvitation(commandRequest(context, params))),
+        routeResult(
+          await desk.withdrawInvitation(
+            commandRequest(context, present({ ...params, ...versionRead(context) })),
+          ),
+        ),
     }),
   ];
 }

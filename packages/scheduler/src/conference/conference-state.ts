@@ -34,9 +34,12 @@ export interface ConferenceState {
   readonly addressKeys: ReadonlyMap<string, WrappedKey>;
 }
 
-/** The frame of a command on one conference: a foreign one answers as an unknown one. */
+/**
+ * The frame of a command on one conference: a foreign one answers as an unknown one, and where the input says which
+ * version was read, another one is `VERSION_CONFLICT`.
+ */
 export function conferenceCommand<
-  Input extends { readonly conferenceId: string },
+  Input extends { readonly conferenceId: string; readonly expectedVersion?: number | undefined },
   Answer extends Json,
 >(options: {
   readonly action: 'conference:manage' | 'conference:invite' | 'conference:join';
@@ -77,7 +80,10 @@ export function conferenceCommand<
       hide: true,
       resourceId: record.id,
     }),
-    decide: options.decide,
+    decide: (state, input, at) =>
+      input.expectedVersion !== undefined && input.expectedVersion !== state.record.version
+        ? { type: 'fail', error: new SdkError('VERSION_CONFLICT') }
+        : options.decide(state, input, at),
   };
 }
 

@@ -8,6 +8,8 @@ import { durationSchema, inThePast } from './create.ts';
 import { roomResource, smallestFreeRoom } from './rooms.ts';
 
 const conferenceId = idSchema;
+/** Of the conference as whoever changes it has read it. */
+const expectedVersion = z.int().min(1).optional();
 const answer = (id: string, version: number) => ({ conferenceIds: [id], version });
 
 /** Somebody invited: a person of an account, or an address whose person is not known yet (§9β, §10β). */
@@ -29,6 +31,7 @@ export const inviteCommand = conferenceCommand({
   name: 'conference:invite',
   input: z.strictObject({
     conferenceId,
+    expectedVersion,
     invitees: z.array(inviteeSchema).min(1).max(500),
     attendance: z.enum(['remote', 'on-site']).default('remote'),
   }),
@@ -92,7 +95,7 @@ export const inviteCommand = conferenceCommand({
 export const withdrawInvitationCommand = conferenceCommand({
   action: 'conference:invite',
   name: 'conference:withdraw-invitation',
-  input: z.strictObject({ conferenceId, invitationId: idSchema }),
+  input: z.strictObject({ conferenceId, expectedVersion, invitationId: idSchema }),
   decide({ record }, { invitationId }, { nowMs }) {
     const body = conferenceBodyOf(record);
     const problem = closedProblem(body, nowMs);
@@ -116,7 +119,12 @@ export const withdrawInvitationCommand = conferenceCommand({
 export const moveCommand = conferenceCommand({
   action: 'conference:manage',
   name: 'conference:move',
-  input: z.strictObject({ conferenceId, start: z.string().min(10).max(40), durationMinutes: durationSchema }),
+  input: z.strictObject({
+    conferenceId,
+    expectedVersion,
+    start: z.string().min(10).max(40),
+    durationMinutes: durationSchema,
+  }),
   span: ({ start, durationMinutes }) => {
     const fromMs = instantOf(start, '/start');
     return { fromMs, toMs: fromMs + durationMinutes * 60_000 };
@@ -174,7 +182,7 @@ export const moveCommand = conferenceCommand({
 export const cancelConferenceCommand = conferenceCommand({
   action: 'conference:manage',
   name: 'conference:cancel',
-  input: z.strictObject({ conferenceId }),
+  input: z.strictObject({ conferenceId, expectedVersion }),
   decide({ record }, _input, { nowMs, newId }) {
     const body = conferenceBodyOf(record);
     if (body.status === 'cancelled') return { type: 'answer', answer: answer(record.id, record.version) };

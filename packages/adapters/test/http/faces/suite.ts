@@ -146,19 +146,23 @@ function describeExchange(face: Face, running: Running, prefix: string): void {
     expect(type.status).toBe(415);
   });
 
-  it('answers 304 for a known version, weak or strong, in a list or as any, to GET and HEAD', async () => {
-    for (const known of ['"3"', 'W/"3"', '"1", W/"3" ,"x,y"', '*']) {
-      const response = await get('/api/v1/read', { 'if-none-match': known });
+  it('answers 304 for a known answer, weak or strong, in a list or as any, to GET and HEAD', async () => {
+    // The answer has the token of its browser in it.
+    const cookie = `rantevou-visitor=${'a'.repeat(22)}`;
+    const etag = (await get('/api/v1/read', { cookie })).headers.get('etag')!;
+    expect(etag).toMatch(/^"3-\w+"$/);
+    for (const known of [etag, `W/${etag}`, `"1", W/${etag} ,"x,y"`, '*']) {
+      const response = await get('/api/v1/read', { cookie, 'if-none-match': known });
       expect([known, response.status, await response.text()]).toEqual([known, 304, '']);
-      expect(response.headers.get('etag')).toBe('"3"');
+      expect(response.headers.get('etag')).toBe(etag);
     }
-    for (const unknown of ['"33"', '3', 'W/3', '"x", "y"']) {
-      expect([unknown, (await get('/api/v1/read', { 'if-none-match': unknown })).status]).toEqual([
-        unknown,
-        200,
-      ]);
+    for (const unknown of ['"3"', etag.slice(1, -1), '"x", "y"', '"']) {
+      const { status } = await get('/api/v1/read', { cookie, 'if-none-match': unknown });
+      expect([unknown, status]).toEqual([unknown, 200]);
     }
-    const head = { method: 'HEAD', headers: { 'if-none-match': '"3"' } };
+    const other = { cookie: `rantevou-visitor=${'b'.repeat(22)}`, 'if-none-match': etag };
+    expect((await get('/api/v1/read', other)).status).toBe(200);
+    const head = { method: 'HEAD', headers: { cookie, 'if-none-match': etag } };
     expect((await running.request(`${prefix}/api/v1/read`, head)).status).toBe(304);
   });
 
@@ -169,6 +173,7 @@ function describeExchange(face: Face, running: Running, prefix: string): void {
       return [ifMatch, response.status, body.code ?? body.ifMatch];
     };
     expect(await answerTo('"12"')).toEqual(['"12"', 200, 12]);
+    expect(await answerTo('"12-1a2b3c"')).toEqual(['"12-1a2b3c"', 200, 12]);
     expect(await answerTo('"12", "of-another-server"')).toEqual(['"12", "of-another-server"', 200, 12]);
     expect(await answerTo('*')).toEqual(['*', 200, null]);
     expect(await answerTo('W/"12"')).toEqual(['W/"12"', 412, 'VERSION_CONFLICT']);
