@@ -257,6 +257,36 @@ describe('conferenceRoutes', () => {
     const clio = await withAccount('clio');
     expect((await clio.browser.json(`${path}/join`, devices))[0]).toBe(404);
   });
+
+  it('refuses a change of a conference that was changed since it was read', async () => {
+    const { coordinator } = await open();
+    const { browser } = await coordinator('anna');
+    const [, { conferenceIds }] = await browser.json(
+      '/api/v1/institutions/dimos-a/conferences',
+      conference(),
+    );
+    const path = `/api/v1/conferences/${conferenceIds?.[0]}`;
+    const read = String((await browser.get(path)).headers.get('etag'));
+    const csrf = (await browser.json('/auth/me'))[1].csrfToken!;
+    const change = (name: string, body: object, ifMatch: string) =>
+      browser.post(`${path}/${name}`, body, { 'x-csrf-token': csrf, 'if-match': ifMatch });
+    const start = '2026-12-02T12:00:00+02:00';
+    expect((await change('move', { start, durationMinutes: 60 }, read)).status).toBe(200);
+    for (const name of ['move', 'cancel', 'invite']) {
+      const body = {
+        move: { start, durationMinutes: 60 },
+        invite: { invitees: [{ email: 'b@example.org' }] },
+      };
+      const stale = await change(name, body[name as keyof typeof body] ?? {}, read);
+      expect([name, stale.status, ((await stale.json()) as { code: string }).code]).toEqual([
+        name,
+        412,
+        'VERSION_CONFLICT',
+      ]);
+    }
+    const again = String((await browser.get(path)).headers.get('etag'));
+    expect((await change('cancel', {}, again)).status).toBe(200);
+  });
 });
 
 const conference = (more: object = {}) => ({
