@@ -5,7 +5,8 @@ import { bookTime, DECLARED, DETAILS, open, openSite, press, TUESDAY_9 } from '.
 
 const PATH = '/staff/book';
 const CHOSEN = `${PATH}?mode=in-person&service=birth-certificate&day=2026-11-03`;
-const TYPED = { ...DETAILS, ...DECLARED, start: TUESDAY_9 };
+const CHOICE = { mode: 'in-person', service: 'birth-certificate', day: '2026-11-03' };
+const TYPED = { ...CHOICE, ...DETAILS, ...DECLARED, start: TUESDAY_9 };
 
 async function openCounter(policy: NonNullable<MunicipalityPlanInput['policy']> = {}) {
   const { browser } = await openSite({ plan: { policy } });
@@ -25,7 +26,7 @@ describe('booking at the counter', () => {
     const form = await open(officer, CHOSEN);
     expect(form.html).toContain('Διαβάστε τα στοιχεία στον πολίτη πριν κλείσετε το ραντεβού.');
     expect(form.html).toMatch(/name="personServed\.name" value="" autocomplete="off"/);
-    const wrong = await fill({ start: TUESDAY_9, 'personServed.name': 'Μαρία Δοκιμαστική' });
+    const wrong = await fill({ ...CHOICE, start: TUESDAY_9, 'personServed.name': 'Μαρία Δοκιμαστική' });
     expect(wrong.status).toBe(422);
     const links = [...wrong.html.matchAll(/<li><a href="#([^"]+)">/g)].map(([, id]) => id);
     expect(links).toEqual([
@@ -81,6 +82,63 @@ describe('booking at the counter', () => {
     expect(modes.map(([, mode]) => mode)).toEqual(['in-person']);
     const every = await openCounter();
     expect((await open(every.officer, PATH)).html.match(/name="mode" value=/g)).toHaveLength(3);
+  });
+
+  it('asks all on one page with at most 14 presses, choices and fields', async () => {
+    const { officer } = await openCounter({ askServedAfm: true });
+    const first = await open(officer, PATH);
+    let count = 0;
+    const acts = (fields: Record<string, string>) => {
+      count += Object.keys(fields).length + 1;
+      return fields;
+    };
+    const times = await press(officer, first, PATH, acts(CHOICE), `${PATH}/times`);
+    expect(times.path).toBe(`${PATH}/times`);
+    const typed = {
+      start: TUESDAY_9,
+      ...DETAILS,
+      'personServed.afm': '000300008',
+      ...DECLARED,
+    };
+    const done = await press(officer, times, PATH, [
+      ...Object.entries(CHOICE),
+      ...Object.entries(acts(typed)),
+    ]);
+    expect(done.html).toContain('Το ραντεβού κλείστηκε');
+    expect(count).toBeLessThanOrEqual(14);
+  });
+
+  it('keeps everything that was typed when times are shown again, and no one’s data in an address', async () => {
+    const { officer } = await openCounter();
+    const form = await open(officer, CHOSEN);
+    const typed = { ...TYPED, day: '2026-11-04', 'needs[]': 'lip-reading' };
+    const other = await press(officer, form, PATH, typed, `${PATH}/times`);
+    expect(other.status).toBe(200);
+    expect(other.html).toContain('Δεν υπάρχει ελεύθερη ώρα.');
+    expect(other.html).not.toContain('>Κλείστε το ραντεβού</button>');
+    expect(other.html).toContain('value="Μαρία Δοκιμαστική"');
+    expect(other.html).toContain('value="maria.canary@example.org"');
+    expect(other.path).toBe(`${PATH}/times`);
+    expect((await open(officer, `${PATH}/times`)).path).toBe(PATH);
+  });
+
+  it('shows the times of another topic before it books it', async () => {
+    const { officer } = await openCounter();
+    const form = await open(officer, CHOSEN);
+    const changed = await press(officer, form, PATH, { ...TYPED, mode: 'video' });
+    expect(changed.status).toBe(422);
+    expect(changed.html).toContain('href="#start">Διαλέξτε ώρα');
+    expect((await press(officer, changed, PATH, { ...TYPED, mode: 'video' })).html).toContain(
+      'Το ραντεβού κλείστηκε',
+    );
+  });
+
+  it('offers the next days with times where the chosen one has none', async () => {
+    const { officer } = await openCounter();
+    const sunday = await open(officer, `${PATH}?mode=in-person&service=birth-certificate&day=2026-11-08`);
+    expect(sunday.html).toMatch(/name="laterDay" value="2026-11-09"/);
+    const later = await press(officer, sunday, PATH, { ...CHOICE, laterDay: '2026-11-09' }, `${PATH}/times`);
+    expect(later.html).toContain('Ελεύθερες ώρες: τη Δευτέρα 9 Νοεμβρίου 2026');
   });
 
   it('books for a business that the citizen represents', async () => {

@@ -57,6 +57,8 @@ export async function press(
   page: { readonly html: string },
   action: string,
   typed: Readonly<Record<string, string>> | readonly (readonly [string, string])[],
+  /** Where a button of its own sends the form. */
+  formAction = action,
 ): Promise<{ status: number; path: string; html: string }> {
   const form = new RegExp(
     `<form method="post" action="${action.replaceAll('/', '\\/')}"[\\s\\S]*?</form>`,
@@ -67,12 +69,12 @@ export async function press(
   );
   const fields = Array.isArray(typed) ? typed : Object.entries(typed);
   const body = new URLSearchParams([...hidden, ...fields] as string[][]);
-  const response = await browser.send(action, {
+  const response = await browser.send(formAction, {
     method: 'POST',
     headers: { origin: ORIGIN, 'sec-fetch-site': 'same-origin' },
     body,
   });
-  return follow(browser, action, response);
+  return follow(browser, formAction, response);
 }
 
 export function unescaped(value: string): string {

@@ -65,10 +65,10 @@ let readMs = shownMs, timer = null;
 const countDown = () => {
   readMs = performance.now();
   clearInterval(timer);
-  const line = document.querySelector('[data-left]');
+  const line = document.querySelector('[data-minutes]');
   if (!line || !line.dataset.in) return;
   const show = () => {
-    const minutes = Math.ceil((Number(line.dataset.left) - (performance.now() - readMs)) / 60000);
+    const minutes = Math.ceil((Number(line.dataset.minutes) - (performance.now() - readMs)) / 60000);
     line.textContent = minutes < 1 || minutes > 59 ? line.dataset.plain : minutes === 1 ? line.dataset.one : line.dataset.in.replace('{n}', minutes);
   };
   timer = setInterval(show, 15000);

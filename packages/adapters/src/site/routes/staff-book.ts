@@ -1,5 +1,4 @@
-import { type Mode, modeSchema, type Service } from '@rantevou/core';
-import type { MunicipalityView } from '@rantevou/scheduler';
+import { invalidField, modeSchema } from '@rantevou/core';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
 import { type FormFields, fieldOf } from '../../http/form.ts';
@@ -13,7 +12,7 @@ import type { FieldError } from '../page.ts';
 import { problemPage } from '../problem-page.ts';
 import { dayOf, daysAfter } from '../text/dates.ts';
 import { findTimes, startMsOf, timesQuery } from '../times.ts';
-import { staffBookView } from '../views/staff-book.ts';
+import { shownFor, staffBookView } from '../views/staff-book.ts';
 import { isReady, readied } from './staff-day.ts';
 
 const PATH = '/staff/book';
@@ -23,6 +22,7 @@ const query = z.object({
   service: lenient,
   office: lenient,
   day: z.iso.date().optional().catch(undefined),
+  needs: z.array(z.string()).optional().catch(undefined),
   /** The appointment that has just been booked. */
   booked: lenient,
 });
@@ -51,18 +51,43 @@ export function staffBookPages(settings: SiteSettings): Route[] {
       page: { path: PATH, view: (reply, context) => reply ?? readied(context, PATH) },
     }),
     defineRoute({
+      id: 'page-staff-book-again',
+      method: 'GET',
+      summary: 'The page of times was answered to a press; asked for by itself it is the first one',
+      run: async () => ({ ok: true, value: null }),
+      page: { path: `${PATH}/times`, view: (_, context) => seeOther(context.href(PATH)) },
+    }),
+    defineRoute({
+      id: 'page-staff-book-times',
+      method: 'POST',
+      summary: 'Other times, with everything that was typed; nothing is kept',
+      body: formSchema,
+      run: async (context, { body }) => ({
+        ok: true,
+        value: isReady(context) ? await bookPage(context, settings, askedIn(body), { form: body }) : null,
+      }),
+      page: {
+        path: `${PATH}/times`,
+        body: (form) => form,
+        // Answers the form itself: a redirect would need what was typed to be kept, or to stand in an address.
+        view: (reply, context) => reply ?? readied(context, PATH),
+      },
+    }),
+    defineRoute({
       id: 'page-staff-book-submit',
       method: 'POST',
       summary: 'Books it',
       body: formSchema,
       idempotency: 'required',
-      run: async (context, { body }) =>
-        routeResult(await context.desk.book(commandRequest(context, inputOf(body)))),
+      async run(context, { body }) {
+        requireShown(body);
+        return routeResult(await context.desk.book(commandRequest(context, inputOf(body))));
+      },
       page: {
         path: PATH,
         body: (form) => form,
         view: ({ appointmentId }, context, { body }) => {
-          const { mode, service, office, day } = query.parse(chosenIn(body));
+          const { mode, service, office, day } = askedIn(body);
           const kept = Object.entries({ mode, service, office, day, booked: String(appointmentId) });
           const known = kept.filter((entry): entry is [string, string] => entry[1] !== undefined);
           return seeOther(`${context.href(PATH)}?${new URLSearchParams(known).toString()}`);
@@ -85,9 +110,23 @@ function inputOf(form: FormFields) {
   return bookInput(asked, undefined, false, { name: '' });
 }
 
-function chosenIn(form: FormFields) {
+/** Another way, topic or office than the times on the page were of: those are shown first. */
+function requireShown(form: FormFields): void {
+  const { mode = '', service, office } = askedIn(form);
+  const shown = fieldOf(form, 'shownFor');
+  if (shown === null || shown === shownFor(mode, service, office || null)) return;
+  throw invalidField('/start', 'a time of this way, topic and office', {
+    el: 'Αλλάξατε επιλογή. Διαλέξτε ώρα.',
+    en: 'You changed the choice. Choose a time.',
+  });
+}
+
+/** Way, topic, office and day of the form, and the interpretation that the times have to have. */
+function askedIn(form: FormFields): Query {
   const names = ['mode', 'service', 'office', 'day'];
-  return Object.fromEntries(names.map((name) => [name, fieldOf(form, name) ?? undefined]));
+  const chosen = Object.fromEntries(names.map((name) => [name, fieldOf(form, name) ?? undefined]));
+  const day = fieldOf(form, 'laterDay') ?? chosen.day;
+  return query.parse({ ...chosen, day, needs: form.get('needs[]') });
 }
 
 /** The same page with everything typed, and what to mend: fields, another time, or a yes to a second appointment. */
@@ -106,7 +145,7 @@ function again(
   const all = said.length > 0 && !isTime ? said : [problem[context.language], ...reasons];
   const id = isDuplicate ? 'confirmDuplicate' : isTime ? 'start' : 'main';
   const startMs = startMsOf(fieldOf(form, 'start') ?? '');
-  const asked = query.parse(chosenIn(form));
+  const asked = askedIn(form);
   return bookPage(context, settings, startMs === null ? asked : { ...asked, day: dayOf(startMs) }, {
     form: stillSaid(problem, form),
     errors: isField ? fieldErrors(problem, context) : [{ id, text: [...new Set(all)].join(' ') }],
@@ -116,6 +155,9 @@ function again(
 }
 
 const TIME: ReadonlySet<Problem['code']> = new Set(['SLOT_TAKEN', 'SLOT_NOT_OFFERED', 'PERSON_OVERLAP']);
+
+/** Days with times that are offered after an empty one. */
+const DAYS_OFFERED = 3;
 
 async function bookPage(
   context: RouteContext,
@@ -131,10 +173,15 @@ async function bookPage(
   const fields =
     mode === undefined ? [] : await desk.services(actor, { municipalityId: municipality.id, mode });
   const service = fields.flatMap(({ services }) => services).find(({ id }) => id === asked.service) ?? null;
-  const times =
+  const found =
     mode === undefined || service === null
       ? null
-      : await timesOf(context, { municipality, mode, service }, asked);
+      : await findTimes(
+          context,
+          { municipality, mode, service, path: PATH },
+          timesQuery.parse({ day: asked.day, office: asked.office, needs: asked.needs }),
+        );
+  const times = found?.type === 'times' ? found.times : null;
   const errors = [...(shown.errors ?? [])];
   const view = staffBookView(
     {
@@ -148,6 +195,11 @@ async function bookPage(
       firstDay: first,
       lastDay: daysAfter(first, municipality.horizonDays - 1),
       slots: times?.slots ?? [],
+      laterDays: (times?.days ?? [])
+        .filter(({ date, free }) => free > 0 && date > (times?.day ?? ''))
+        .slice(0, DAYS_OFFERED)
+        .map(({ date }) => date),
+      nothing: found?.type === 'nothing' ? found : null,
       typed: typedOf(shown.form ?? new Map()),
       errors,
       duplicate: shown.duplicate ?? null,
@@ -158,13 +210,4 @@ async function bookPage(
     text,
   );
   return pageReply(view, shown.status ?? 200);
-}
-
-async function timesOf(
-  context: RouteContext,
-  about: { readonly municipality: MunicipalityView; readonly mode: Mode; readonly service: Service },
-  { day, office }: Query,
-) {
-  const found = await findTimes(context, { ...about, path: PATH }, timesQuery.parse({ day, office }));
-  return found.type === 'times' ? found.times : null;
 }

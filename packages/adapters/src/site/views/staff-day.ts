@@ -47,7 +47,7 @@ export function staffDayView(state: StaffDayState, text: SiteText): Html {
       mayBook: state.mayBook,
     },
     html`${days(state, text)}
-<div id="agenda" ${polled(state)}>
+<div id="agenda" ${polled(state, text)}>
 ${onTop(state, text)}
 ${items.length === 0 ? empty(state, text) : table(state, text)}
 ${state.next !== null && html`<p><a class="lone" href="${frame.href(`/staff/day/${day}?after=${encodeURIComponent(state.next)}`)}">${text('staff.agenda.more')}</a></p>`}
@@ -57,10 +57,10 @@ ${state.next !== null && html`<p><a class="lone" href="${frame.href(`/staff/day/
 }
 
 /** Where a script asks whether something changed: the officer's own list of today, without any person in it. */
-function polled({ frame, municipality, day, nowMs, officers }: StaffDayState): Html | null {
+function polled({ frame, municipality, day, nowMs, officers }: StaffDayState, text: SiteText): Html | null {
   if (officers !== null || day !== dayOf(nowMs)) return null;
   const path = `/api/v1/municipalities/${encodeURIComponent(municipality.id)}/agenda/own?from=${day}&to=${day}`;
-  return html`data-poll="${frame.href(path)}"`;
+  return html`data-poll="${frame.href(path)}" data-changed="${text('staff.agenda.changed')}"`;
 }
 
 function days(state: StaffDayState, text: SiteText): Html {
@@ -79,6 +79,7 @@ function days(state: StaffDayState, text: SiteText): Html {
 <form method="get" action="${frame.href('/staff/day')}" class="search"><div class="field"><label for="day">${text('staff.agenda.day')}</label>
 <input type="date" id="day" name="day" value="${day}"></div>
 <button class="main other">${text('staff.agenda.go')}</button></form>
+<p><button type="button" class="main other" data-print hidden>${text('action.print')}</button></p>
 </div>`;
 }
 
@@ -93,16 +94,21 @@ function onTop(state: StaffDayState, text: SiteText): Html | null {
   return html`<ul class="cards">${shown.map((item) => {
     const minutes = Math.ceil((item.startMs - nowMs) / MINUTE_MS);
     const isOn = item.status === 'started';
-    const title = isOn
-      ? text('staff.current')
-      : minutes > 0 && minutes < 60
-        ? text('staff.next.in', { n: minutes })
-        : text('staff.next');
-    return html`<li><h2>${title}</h2>
+    const isSoon = !isOn && minutes > 0 && minutes < 60;
+    const title = isSoon
+      ? text('staff.next.in', { n: minutes })
+      : text(isOn ? 'staff.current' : 'staff.next');
+    return html`<li><h2 ${isSoon && counted(item.startMs - nowMs, text)}>${title}</h2>
 <p>${line(item, text)}<br>${text.of(item.serviceName)}</p>
 ${marks(item, state, text).map((mark) => html`<p>${mark}</p>`)}
 <a class="button" id="open-${item.id}" href="${frame.href(`/staff/a/${item.id}`)}">${text(isOn ? 'staff.continue' : 'staff.start')}</a></li>`;
   })}</ul>`;
+}
+
+/** For a script, so that the minutes stay true; each sentence as it is in this language. */
+function counted(leftMs: number, text: SiteText): Html {
+  const several = text('staff.next.in', { n: 2 }).replace('2', '{n}');
+  return html`data-minutes="${String(leftMs)}" data-in="${several}" data-one="${text('staff.next.in', { n: 1 })}" data-plain="${text('staff.next')}"`;
 }
 
 function empty({ frame, nextBusy, officers }: StaffDayState, text: SiteText): Html {

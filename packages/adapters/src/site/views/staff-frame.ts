@@ -1,5 +1,6 @@
 import { type Hole, type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
+import { STAFF_SCRIPT_PATH } from '../style.ts';
 import type { SiteText, TextKey } from '../text/text.ts';
 
 const PAGES = [
@@ -40,7 +41,8 @@ export function staffPage(
           html`<a href="${frame.href(path)}" ${path === here ? html`aria-current="page"` : null}>${text(key)}</a>`,
       )}</nav>
 <h1>${title}</h1>
-${main}`,
+${main}
+<script src="${frame.href(STAFF_SCRIPT_PATH)}" defer></script>`,
     },
     text,
   );
