@@ -19,6 +19,7 @@ import { appointmentPages } from './routes/appointments.ts';
 import { bookingPages } from './routes/booking.ts';
 import { choicePages } from './routes/choices.ts';
 import { contactPages } from './routes/contacts.ts';
+import { documentPages } from './routes/documents.ts';
 import { generalPages } from './routes/general.ts';
 import { reschedulePages } from './routes/reschedule.ts';
 import { staffPages } from './routes/staff.ts';
@@ -71,6 +72,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...choicePages(settings),
       ...bookingPages(settings),
       ...appointmentPages(settings),
+      ...documentPages(settings),
       ...reschedulePages(settings),
       ...thirdPersonPages(settings),
       ...transferPages(settings),

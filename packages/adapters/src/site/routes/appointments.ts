@@ -124,10 +124,17 @@ function appointmentPage(settings: SiteSettings, id: string, path: string): Rout
     query: z.object({
       done: z.enum(['changed', 'cancelled', 'declined', 'proposal-ended']).optional().catch(undefined),
     }),
-    run: async (context, { params }) => ({ ok: true, value: await seen(context, params.appointmentId) }),
+    async run(context, { params }) {
+      const found = await seen(context, params.appointmentId);
+      const { desk, actor, correlationId } = context;
+      return {
+        ok: true,
+        value: { ...found, messages: await desk.messages(actor, params.appointmentId, correlationId) },
+      };
+    },
     page: {
       path,
-      view({ appointment, municipality }, context, { query }) {
+      view({ appointment, municipality, messages }, context, { query }) {
         // A link kept for later shows today's state, not yesterday's success.
         const isTrue = {
           booked: appointment.status === 'booked',
@@ -141,7 +148,10 @@ function appointmentPage(settings: SiteSettings, id: string, path: string): Rout
         const done = claimed !== undefined && isTrue[claimed] ? claimed : null;
         const frame = frameOf(context, settings, { municipality });
         return pageReply(
-          appointmentView({ frame, appointment, municipality, done, answered }, textOf(context)),
+          appointmentView(
+            { frame, appointment, municipality, messages, nowMs: context.nowMs, done, answered },
+            textOf(context),
+          ),
         );
       },
     },

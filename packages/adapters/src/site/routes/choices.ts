@@ -1,4 +1,4 @@
-import { foldName, type Mode, modeSchema } from '@rantevou/core';
+import { foldName, modeSchema } from '@rantevou/core';
 import type { MunicipalityView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { seeOther } from '../../http/exchange.ts';
@@ -121,26 +121,30 @@ function startPage(settings: SiteSettings): Route {
     method: 'GET',
     summary: 'Start',
     query: z.object({ m: text, mode: text, service: text }),
-    async run({ desk, actor }) {
-      return { ok: true, value: await desk.municipalities(actor) };
+    async run({ desk, actor }, { query: { m, mode, service } }) {
+      const all = await desk.municipalities(actor);
+      const municipality = all.find(({ id, code }) => id === m || code === m) ?? null;
+      const way = municipality?.modes.find((one) => one === mode) ?? null;
+      const fields =
+        municipality && way && service !== undefined
+          ? await desk.services(actor, { municipalityId: municipality.id, mode: way })
+          : [];
+      const topic = fields.flatMap(({ services }) => services).find(({ id }) => id === service) ?? null;
+      return { ok: true, value: { all, municipality, way, topic } };
     },
     page: {
       path: '/',
-      view(all, context, { query }) {
-        const { m, mode, service } = query;
-        if (m === undefined) {
+      view({ all, municipality, way, topic }, context, { query }) {
+        if (query.m === undefined) {
           const frame = frameOf(context, settings, {
             municipality: all.find(({ demonstration }) => demonstration),
           });
-          return pageReply(startView({ frame }, textOf(context)));
+          return pageReply(startView({ frame, isNobodyThere: all.length === 0 }, textOf(context)));
         }
-        const municipality = all.find(({ id, code }) => id === m || code === m);
         if (!municipality) return seeOther(context.href('/book?unknown=1'));
         const steps = ['/book', municipality.id];
-        if (mode !== undefined && municipality.modes.includes(mode as Mode)) {
-          steps.push(mode);
-          if (service !== undefined) steps.push(encodeURIComponent(service));
-        }
+        if (way) steps.push(way);
+        if (topic) steps.push(encodeURIComponent(topic.id));
         return seeOther(context.href(steps.join('/')));
       },
     },

@@ -69,5 +69,18 @@ export const BOOKING_TEXTS = {
     el: 'Ο έλεγχος και η τηλεδιάσκεψη χρειάζονται JavaScript. Ανοίξτε τη σελίδα σε άλλον περιηγητή ή τηλεφωνήστε στον Δήμο.',
     en: 'The check and the video call need JavaScript. Open the page in another browser or call the municipality.',
   },
+  'documents.video': { el: 'Με τηλεδιάσκεψη', en: 'By video call' },
+  'documents.business': { el: 'Για επιχείρηση', en: 'For a business' },
+  'appointment.messages': { el: 'Μηνύματα που στείλαμε', en: 'Messages we sent' },
+  'appointment.messages.none': { el: 'Δεν έχει σταλεί κανένα μήνυμα.', en: 'No message has been sent.' },
+  'appointment.documents': {
+    el: 'Τα δικαιολογητικά σε σελίδα για εκτύπωση',
+    en: 'The documents on a page to print',
+  },
+  'start.nobody': {
+    el: 'Δεν έχει ενταχθεί ακόμη κανένας Δήμος στην υπηρεσία. Μέχρι τότε τηλεφωνήστε στον Δήμο σας.',
+    en: 'No municipality has joined the service yet. Until then call your municipality.',
+  },
+  'login.kept': { el: 'Ό,τι διαλέξατε υπάρχει ακόμη.', en: 'What you chose is still here.' },
   'label.business': { el: 'Επιχείρηση', en: 'Business' },
 } as const satisfies Record<string, Texts>;

@@ -1,16 +1,19 @@
-import type { AppointmentView, MunicipalityView } from '@rantevou/scheduler';
+import type { AppointmentView, MessageView, MunicipalityView } from '@rantevou/scheduler';
 import { type Fact, facts } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
 import { dateTimeText, onDateTimeText, timeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
 import { transferNotice } from './transfer.ts';
-import { needName } from './visit-words.ts';
+import { deliveryName, messageName, needName } from './visit-words.ts';
 
 export interface AppointmentState {
   readonly frame: Frame;
   readonly appointment: AppointmentView;
   readonly municipality: MunicipalityView;
+  /** What was written to the applicant about it, in the order it happened. */
+  readonly messages: readonly MessageView[];
+  readonly nowMs: number;
   /** What has just been done on another page. */
   readonly done: 'booked' | 'changed' | 'cancelled' | null;
   /** The answer to a transfer that was just given or came too late. */
@@ -40,7 +43,7 @@ ${facts(appointmentFacts(appointment, municipality, text), text)}
 ${appointment.status === 'booked' && whatHappens(frame, appointment, municipality, text)}
 ${mayJoin(appointment) && html`<p class="screen"><a class="button" href="${frame.href(`/appointments/${id}/join`)}">${text('join.enter')}</a></p>`}
 ${isOpen && appointment.mode === 'video' && municipality.thirdPersonAllowed && html`<p class="screen"><a class="lone" href="${frame.href(`/appointments/${id}/third-person`)}">${text('third.change')}</a></p>`}
-${isOpen && documents(appointment, text)}
+${isOpen && documents(frame, appointment, text)}
 ${state.done === 'booked' && html`<p>${text('booking.done.nothingMore')}</p>`}
 ${appointment.status === 'booked' && html`<p class="screen"><a class="lone" href="${frame.href(`/api/v1/appointments/${id}/calendar.ics`)}">${text('booking.done.calendar')}</a></p>`}
 ${
@@ -50,11 +53,25 @@ ${
 ${appointment.displaced === null && html`<p class="secondary">${text('appointment.until', { onDateTime })}</p>`}`
 }
 ${isOpen && !changeable && html`<p class="note">${text('appointment.tooLate', { onDateTime, phone: municipality.phone })}</p>`}
+${state.done === null && messageList(state, text)}
 <p class="screen"><button class="main other" type="button" data-print hidden>${text('action.print')}</button></p>
 <p class="screen"><a class="lone" href="${frame.href(`/book/${municipality.id}`)}">${text('booking.done.another')}</a></p>`,
     },
     text,
   );
+}
+
+/** What happened to it, as it was told: each message, when, and whether it went out. */
+function messageList({ messages, nowMs }: AppointmentState, text: SiteText): Html {
+  return html`<section class="screen" aria-labelledby="messages"><h2 id="messages">${text('appointment.messages')}</h2>
+${
+  messages.length === 0
+    ? html`<p>${text('appointment.messages.none')}</p>`
+    : html`<ul>${messages.map(
+        (message) =>
+          html`<li>${messageName(message.kind, text)}: ${deliveryName(message, nowMs, text)}, ${dateTimeText(message.atMs, text.language)}</li>`,
+      )}</ul>`
+}</section>`;
 }
 
 /** Who booked for another person does not join in their place (άρθρο 2 §2). */
@@ -165,7 +182,7 @@ function whatHappens(
 ${mode === 'video' && html`<p class="screen"><a class="lone" href="${frame.href('/devices')}">${text('join.check')}</a></p>`}`;
 }
 
-function documents({ requiredDocuments, mode }: AppointmentView, text: SiteText): Html {
+function documents(frame: Frame, { id, requiredDocuments, mode }: AppointmentView, text: SiteText): Html {
   const heading =
     mode === 'video'
       ? text('booking.done.bring.video')
@@ -176,6 +193,7 @@ function documents({ requiredDocuments, mode }: AppointmentView, text: SiteText)
 ${
   requiredDocuments.length === 0
     ? html`<p>${text('booking.service.documents.none')}</p>`
-    : html`<ul>${requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul>`
+    : html`<ul>${requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul>
+<p class="screen"><a class="lone" href="${frame.href(`/appointments/${id}/documents`)}">${text('appointment.documents')}</a></p>`
 }`;
 }

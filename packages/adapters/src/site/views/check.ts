@@ -89,6 +89,8 @@ function answersOf(state: CheckState, text: SiteText): Fact[] {
         typed.one('personServed.name'),
         typed.one('personServed.email'),
         typed.one('personServed.phone'),
+        isLandline(typed.one('personServed.phone')) &&
+          html`<span class="hint">${text('booking.details.phone.landline')}</span>`,
         typed.one('personServed.afm') && `ΑΦΜ ${typed.one('personServed.afm')}`,
       ),
       change: change('details'),
@@ -112,6 +114,11 @@ function answersOf(state: CheckState, text: SiteText): Fact[] {
       ? [{ label: text('label.third'), value: list(...third), change: change('third-person') }]
       : []),
   ];
+}
+
+/** A Greek number of a line that takes no SMS. */
+function isLandline(phone: string): boolean {
+  return /^(?:(?:\+|00)30)?2\d{9}$/.test(phone.replace(/[\s().-]/g, ''));
 }
 
 function whoText({ applicant }: CheckState, text: SiteText): string {

@@ -11,7 +11,7 @@ export function loginOutcomeView(frame: Frame, view: LoginOutcomeView, text: Sit
     {
       title,
       main: html`<h1>${title}</h1>
-<p>${text.of(view.texts)}</p>
+<p>${text.of(view.texts)}${view.ways.some(({ href }) => href.includes(encodeURIComponent('/book/d/'))) && html` ${text('login.kept')}`}</p>
 ${view.ways.map((way, i) => html`<p><a class="${i === 0 ? 'button' : 'lone'}" href="${way.href}">${text.of(wayName(way))}</a></p>`)}`,
     },
     text,

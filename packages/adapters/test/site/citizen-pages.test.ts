@@ -1,0 +1,82 @@
+import { createMemoryStore } from '@rantevou/scheduler';
+import { describe, expect, it } from 'vitest';
+import { createAppointments, memoryKeyStore } from '../../src/index.ts';
+import { createSite } from '../../src/site/index.ts';
+import { openBrowser } from '../http/support/browser.ts';
+import { answer, bookTime, DETAILS, holdTime, ORIGIN, open, openSite, TIMES, toCheck } from './support.ts';
+
+describe('the pages about an appointment', () => {
+  it('R-014 list what was written about it, in words, and nothing that only staff see', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const base = (await bookTime(citizen)).path.replace(/\/booked$/, '');
+    const { html } = await open(citizen, base);
+    expect(html).toMatch(
+      /Μηνύματα που στείλαμε[\s\S]*Επιβεβαίωση: Στέλνεται, Δευτέρα 2 Νοεμβρίου 2026, ώρα 08:00/,
+    );
+    expect(html).not.toMatch(/officer-\d|attempts|parked/);
+  });
+
+  it('R-065 list the documents on a page to print, of one’s own appointment and of a service', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const base = (await bookTime(citizen)).path.replace(/\/booked$/, '');
+    const own = await open(citizen, `${base}/documents`);
+    expect(own.html).toContain('Αστυνομική ταυτότητα');
+    expect(own.html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
+    const other = browser();
+    await other.signIn('second-citizen');
+    expect((await open(other, `${base}/documents`)).status).toBe(404);
+    const anybody = await open(browser(), '/documents/dokimi/birth-certificate');
+    expect(anybody.html).toContain('Αστυνομική ταυτότητα');
+    expect(anybody.html).toContain('Θα το δείξετε στην κάμερα');
+    expect((await open(browser(), '/documents/dokimi/nothing')).status).toBe(422);
+  });
+});
+
+describe('the way in', () => {
+  it('R-006 asks for the topic where the link names one that is not there', async () => {
+    const { browser } = await openSite();
+    const link = '/?m=dokimi&mode=phone&service=birth-certificate&ref=govgr';
+    expect((await open(browser(), link)).path).toBe('/book/dokimi/phone');
+  });
+
+  it('says on the first page that no municipality has joined yet', async () => {
+    const { handler } = await createAppointments({
+      origin: ORIGIN,
+      store: createMemoryStore(),
+      keyStore: memoryKeyStore(),
+      municipalities: [],
+      login: 'development',
+      site: createSite(),
+      logger: { error: () => {} },
+    });
+    const { html } = await open(openBrowser(handler), '/');
+    expect(html).toContain('Δεν έχει ενταχθεί ακόμη κανένας Δήμος');
+    expect(html).not.toContain('href="/book"');
+  });
+
+  it('gives the script names to filter by and days to swap, and works without it', async () => {
+    const { browser } = await openSite();
+    const list = (await open(browser(), '/book')).html;
+    expect(list).toMatch(/<ul class="list" data-filter[^>]*data-several="\{n\} Δήμοι"/);
+    expect(list).toContain('<li data-name="Δοκιμής|Dokimi">');
+    const times = (await open(browser(), TIMES)).html;
+    expect(times).toMatch(/id="times" data-said="Δευτέρα 2 Νοεμβρίου 2026: \d+ ελεύθερες ώρες"/);
+    expect(times).toMatch(/<a data-swap="2026-11-03" href="[^"]*day=2026-11-03/);
+    expect(times).toMatch(/<p class="vh" role="status" id="status"><\/p>/);
+  });
+});
+
+describe('the page of the check', () => {
+  it('says that a landline gets no SMS, without refusing it', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    const details = { ...DETAILS, 'personServed.phone': '210 1234567' };
+    const check = await toCheck(citizen, await holdTime(citizen), { details });
+    expect(check.path).toMatch(/\/check$/);
+    expect(check.html).toContain('Σε σταθερό τηλέφωνο δεν στέλνουμε SMS.');
+    const again = await open(citizen, check.path.replace('/check', '/details'));
+    expect((await answer(citizen, again, DETAILS)).html).not.toContain('Σε σταθερό τηλέφωνο');
+  });
+});
