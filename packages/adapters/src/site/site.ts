@@ -14,6 +14,7 @@ import { adminPages } from './routes/admin.ts';
 import { adminExplainPages } from './routes/admin-explain.ts';
 import { adminNumberPages } from './routes/admin-numbers.ts';
 import { onboardingPages } from './routes/admin-onboarding.ts';
+import { onboardingTaskPages } from './routes/admin-onboarding-tasks.ts';
 import { adminTransferPages } from './routes/admin-transfers.ts';
 import { appointmentPages } from './routes/appointments.ts';
 import { bookingPages } from './routes/booking.ts';
@@ -86,13 +87,12 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...adminExplainPages(settings),
     ],
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
-    onboardingPages: (desk) => onboardingPages(settings, desk),
+    onboardingPages: (desk) => [...onboardingPages(settings, desk), ...onboardingTaskPages(settings, desk)],
     dayPages: (door) => staffDayPages(settings, door),
     closedDoorPage: (door, context) =>
       pageReply(
         closedDoorView(frameOf(context, settings), door, siteText(context.language)),
         closedStatus(door),
-        DEVICE_HEADERS,
         DEVICE_HEADERS,
       ),
     demoRoomPage: (party, context) =>

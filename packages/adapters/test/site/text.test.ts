@@ -12,7 +12,8 @@ const sources = folders
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter(
         (name) =>
-          name.endsWith('.ts') && !/text\/(?:admin[-a-z]*|labels|mail|sentences|own|staff)\.ts$/.test(name),
+          name.endsWith('.ts') &&
+          !/text\/(?:admin[-a-z]*|onboarding|labels|mail|sentences|own|staff)\.ts$/.test(name),
       )
       .map((name) => readFileSync(new URL(name, folder), 'utf8')),
   )

@@ -8,11 +8,12 @@ import { onboardingStep } from '../../routes/onboarding.ts';
 import { idSchema } from '../../routes/wire.ts';
 import { adminFrameOf, toSignIn } from '../admin-access.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
+import { textIn } from '../onboarding/tasks.ts';
 import { problemPage } from '../problem-page.ts';
 import { dayOf } from '../text/dates.ts';
 import { adminOnboardingView, platformMunicipalitiesView } from '../views/admin-onboarding.ts';
 
-const OWN = '/admin/onboarding';
+export const OWN = '/admin/onboarding';
 const PLATFORM = '/platform/municipalities';
 
 /** A municipality's way in (άρθρο 6): the pages of its own administrator and of the platform's. */
@@ -95,6 +96,12 @@ function objectIn(text: string): Record<string, unknown> | null {
   }
 }
 
+/** The name that the form gives; the id where it gives none yet. */
+export function municipalityIn({ municipalityId, file }: OnboardingView) {
+  const nameIn = (language: 'el' | 'en') => textIn(file.municipality, 'name', language) || municipalityId;
+  return { name: { el: nameIn('el'), en: nameIn('en') } };
+}
+
 async function ownPage(
   context: RouteContext,
   settings: SiteSettings,
@@ -103,12 +110,7 @@ async function ownPage(
   { problem, typed }: { readonly problem?: Problem; readonly typed?: string | null },
 ): Promise<Reply> {
   const { municipalityId, file, status } = onboarding;
-  const { name } = (file.municipality ?? {}) as { name?: { el?: unknown; en?: unknown } };
-  const nameIn = (language: 'el' | 'en') => {
-    const given = name?.[language];
-    return typeof given === 'string' ? given : municipalityId;
-  };
-  const municipality = { name: { el: nameIn('el'), en: nameIn('en') } };
+  const municipality = municipalityIn(onboarding);
   const hasJoined = status === 'joined' || status === 'announced';
   const view = adminOnboardingView(
     {

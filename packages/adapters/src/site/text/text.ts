@@ -8,6 +8,7 @@ import { DAY_TEXTS } from './day.ts';
 import { FEED_TEXTS } from './feed.ts';
 import { LABELS } from './labels.ts';
 import { MAIL_TEXTS } from './mail.ts';
+import { ONBOARDING_TEXTS } from './onboarding.ts';
 import { OWN_TEXTS } from './own.ts';
 import { SENTENCES } from './sentences.ts';
 import { STAFF_TEXTS } from './staff.ts';
@@ -23,6 +24,7 @@ const TABLE = {
   ...ADMIN_TEXTS,
   ...ADMIN_PLAN_TEXTS,
   ...ADMIN_TRANSFER_TEXTS,
+  ...ONBOARDING_TEXTS,
   ...DAY_TEXTS,
   ...FEED_TEXTS,
   ...TRANSFER_TEXTS,

@@ -6,10 +6,12 @@ import type {
 } from '@rantevou/core';
 import { errorOf, postForm, textField } from '../form.ts';
 import { type Html, html } from '../html.ts';
+import { otherProblems, stateOf, TASKS, type TaskState } from '../onboarding/tasks.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import { dateText } from '../text/dates.ts';
 import type { SiteText, TextKey } from '../text/text.ts';
 import { type AdminFrame, adminPage } from './admin-frame.ts';
+import { TASK_TITLES } from './onboarding-task.ts';
 
 const STATUS_NAMES = {
   draft: 'admin.onboarding.draft',
@@ -31,46 +33,69 @@ export interface AdminOnboardingState {
 /** A municipality's way in, as its administrator sees it: the form, what it lacks, and where the request stands (άρθρο 6). */
 export function adminOnboardingView(state: AdminOnboardingState, text: SiteText): Html {
   const { admin, onboarding, announcement } = state;
-  const { status, act, problems } = onboarding;
+  const { status, act } = onboarding;
   const isOpen = status !== 'joined' && status !== 'announced';
   return adminPage(
     admin,
     text('admin.onboarding.title'),
     html`<p><strong class="tag">${text(STATUS_NAMES[status])}</strong></p>
 ${act && html`<p>${text('admin.onboarding.act', { act: act.act, date: dateText(act.date, text.language) })}</p>`}
-${isOpen && problems.length > 0 && problemList(onboarding, text)}
-${isOpen && formOf(state, text)}
+${isOpen && taskList(state, text)}
+${isOpen && expertForm(state, text)}
 ${announcement && announced(state, announcement, text)}`,
     text,
   );
 }
 
-function problemList({ problems }: OnboardingView, text: SiteText): Html {
-  return html`<h2>${text('admin.onboarding.problems')}</h2>
-<ul>${problems.map((problem) => html`<li>${problem[text.language]} <code>${problem.pointer}</code></li>`)}</ul>`;
+const STATE_NAMES = {
+  'not-started': 'onboarding.not-started',
+  'in-progress': 'onboarding.in-progress',
+  done: 'onboarding.done',
+} as const satisfies Record<TaskState, TextKey>;
+
+/** The groups of the form with how far each is, and the filing where all are done. */
+function taskList({ admin, onboarding }: AdminOnboardingState, text: SiteText): Html {
+  const { frame } = admin;
+  const { status, problems, version } = onboarding;
+  const other = otherProblems(problems);
+  return html`<h2>${text('onboarding.tasks')}</h2>
+<p>${text(status === 'draft' ? 'onboarding.tasks.what' : 'onboarding.reopens')}</p>
+<ul class="list tasks">${TASKS.map((task) => {
+    const state = stateOf(task, onboarding);
+    return html`<li><a href="${frame.href(`/admin/onboarding/${task}`)}">${text(TASK_TITLES[task])}</a> <strong class="tag${state === 'in-progress' ? ' problem' : ''}">${text(STATE_NAMES[state])}</strong></li>`;
+  })}</ul>
+${other.length > 0 && html`<h3>${text('onboarding.other')}</h3>${problemLines(other, text)}`}
+<h2>${text('onboarding.submit.title')}</h2>
+${
+  status === 'draft' && problems.length === 0
+    ? postForm(
+        frame,
+        { action: '/admin/onboarding/submit', version },
+        html`<button class="main">${text('admin.onboarding.submit')}</button>`,
+      )
+    : html`<p>${status === 'draft' ? text('onboarding.submit.later') : text(STATUS_NAMES[status])}</p>`
+}`;
 }
 
-function formOf({ admin, onboarding, file }: AdminOnboardingState, text: SiteText): Html {
+function problemLines(problems: OnboardingView['problems'], text: SiteText): Html {
+  return html`<ul>${problems.map((problem) => html`<li>${problem[text.language]} <code>${problem.pointer}</code></li>`)}</ul>`;
+}
+
+/** The whole form as text, for who brings it from elsewhere. */
+function expertForm({ admin, onboarding, file }: AdminOnboardingState, text: SiteText): Html {
   const { frame, errors } = admin;
-  const { version, status, problems } = onboarding;
+  const { version, problems } = onboarding;
   const error = errorOf(errors, 'file');
-  return html`${postForm(
-    frame,
-    { action: '/admin/onboarding', version },
-    html`<div class="field${error ? ' wrong' : ''}"><label for="file">${text('admin.onboarding.file')}</label>
+  return html`<details ${error ? html`open` : null}><summary>${text('onboarding.json')}</summary>
+${problems.length > 0 && html`<h3>${text('admin.onboarding.problems')}</h3>${problemLines(problems, text)}`}
+${postForm(
+  frame,
+  { action: '/admin/onboarding', version },
+  html`<div class="field${error ? ' wrong' : ''}"><label for="file">${text('admin.onboarding.file')}</label>
 ${error && html`<span class="error" id="file-error">${error}</span>`}
 <textarea id="file" name="file" rows="24" cols="80" spellcheck="false" ${error ? html`aria-invalid="true" aria-describedby="file-error"` : null}>${file}</textarea></div>
 <button class="main other">${text('admin.onboarding.save')}</button>`,
-  )}
-${
-  status === 'draft' &&
-  problems.length === 0 &&
-  postForm(
-    frame,
-    { action: '/admin/onboarding/submit', version },
-    html`<button class="main">${text('admin.onboarding.submit')}</button>`,
-  )
-}`;
+)}</details>`;
 }
 
 function announced(
