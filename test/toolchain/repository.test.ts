@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lockProblems, machinePaths } from '../../tools/check-repository.ts';
 
 describe('lockProblems', () => {
-  it('names an entry with a registry host and one without integrity', () => {
+  it('T-45 names an entry with a registry host and one without integrity', () => {
     const lock = {
       packages: {
         '': {},

@@ -52,7 +52,7 @@ describe('createRateLimit', () => {
     expect(() => take('x')).toThrow(UpstreamError);
   });
 
-  it('counts by the day, from its start', () => {
+  it('T-24 counts by the day, from its start', () => {
     const clock = fixedClock(0);
     const take = createRateLimit(clock, { perDay: 1 });
     take('x');

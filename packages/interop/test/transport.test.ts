@@ -63,7 +63,7 @@ describe('createTransport', () => {
     expect(new TextDecoder().decode(answer.body)).toContain(CANARIES[2]);
   });
 
-  it('gives a redirect back instead of following it', async () => {
+  it('T-25 gives a redirect back instead of following it', async () => {
     let calls = 0;
     const url = await serve((_, res) => {
       calls += 1;
@@ -128,7 +128,7 @@ describe('createTransport', () => {
     expect(calls).toBe(before);
   });
 
-  it('R-220 R-259 calls no host that is not allowed, and no clear-text one off loopback', async () => {
+  it('R-220 R-259 T-25 calls no host that is not allowed, and no clear-text one off loopback', async () => {
     let calls = 0;
     const url = await serve((_, res) => {
       calls += 1;
@@ -140,7 +140,7 @@ describe('createTransport', () => {
     expect(calls).toBe(0);
   });
 
-  it('connects to no private address that a public name resolves to', async () => {
+  it('T-25 connects to no private address that a public name resolves to', async () => {
     let calls = 0;
     const url = await serve((_, res) => {
       calls += 1;
@@ -255,7 +255,7 @@ describe('publicOnly', () => {
     '::ffff:169.254.169.254',
     '64:ff9b::7f00:1',
     'not-an-address',
-  ])('takes %s for private', (address) => {
+  ])('T-25 takes %s for private', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });
 

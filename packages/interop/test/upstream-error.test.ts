@@ -31,7 +31,7 @@ describe('safeCode', () => {
     'a\nb',
     'x'.repeat(80),
     '<b>',
-  ])('keeps nothing of %j', (code) => {
+  ])('T-30 keeps nothing of %j', (code) => {
     expect(safeCode(code)).toBeUndefined();
   });
 });

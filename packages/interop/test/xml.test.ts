@@ -53,7 +53,7 @@ describe('parseXml', () => {
     [`<r>${'<a/>'.repeat(50_001)}</r>`, 'too-many-nodes'],
     [`<r>${'<!---->'.repeat(60_000)}</r>`, 'too-many-nodes'],
     [`<r>${'x'.repeat(1024 * 1024)}</r>`, 'too-long'],
-  ])('refuses %#: %.60s', (source, expected) => {
+  ])('T-26 refuses %#: %.60s', (source, expected) => {
     expect(problem(source)).toBe(expected);
   });
 
@@ -82,7 +82,7 @@ describe('element', () => {
   const read = (xml: string): XmlElement => parseXml(document({ xml }));
 
   it.each(['</x><afm>1', ']]>', '&amp;', '<!--', '"\'', 'Γιώργος & Σία', 'α\nβ\tγ\rδ', '😀', ' γ '])(
-    'carries %j unchanged in content and attribute',
+    'T-27 carries %j unchanged in content and attribute',
     (text) => {
       const root = read(element('r', { a: text }, [element('b', {}, [text])]).xml);
       expect(root.attributes.get('a')).toBe(text);

@@ -95,7 +95,7 @@ describe('calendarFile', () => {
     expect(content.replaceAll('\r\n ', '')).toContain(`SUMMARY:${'Ω'.repeat(300)}`);
   });
 
-  it('lets no text begin a line of its own', () => {
+  it('T-33 lets no text begin a line of its own', () => {
     const evil = 'x\r\nATTENDEE:mailto:evil@x.gr\u0007';
     const { content } = calendarFile(
       event({

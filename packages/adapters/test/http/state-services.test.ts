@@ -75,7 +75,7 @@ describe('POST /api/v1/contacts/lookup', () => {
     });
   });
 
-  it('R-235 R-257 keeps nothing of the answer, and writes no AFM, name, address, protocol or secret anywhere', async () => {
+  it('R-235 R-257 T-30 keeps nothing of the answer, and writes no AFM, name, address, protocol or secret anywhere', async () => {
     const { browser, kept, door } = await openOffice();
     expect((await lookUp(browser)).status).toBe(200);
     expect((await send(browser)).status).toBe(200);

@@ -154,7 +154,7 @@ describe('joinRoutes', () => {
     expect((await open(day.browser(), `/appointments/${day.id}/join`)).path).toContain('/auth/citizen/login');
   });
 
-  it('R-017 R-054 R-063 opens by a signed link alone, in its window, for this time, to the bit', async () => {
+  it('R-017 R-054 R-063 T-21 opens by a signed link alone, in its window, for this time, to the bit', async () => {
     const day = await openDay('video', { needs: ['lip-reading'] });
     const { html } = await open(day.officer, day.page);
     const link = /<code>http:\/\/localhost:3000(\/join\/[\w-]+)<\/code>/.exec(html)?.[1] as string;

@@ -17,14 +17,14 @@ describe('commit, raced by 4 processes of 16 connections', { timeout: 120_000 },
     expect(result.lost).toBe(1100);
   });
 
-  it('R-083 lets no two shifted ranges of one officer overlap', async () => {
+  it('R-083 T-10 lets no two shifted ranges of one officer overlap', async () => {
     const result = await race('shifted', 1200);
     // A booking blocks at most 5 of the 30 possible starts of each of 10 officers.
     expect(result.ok).toBeGreaterThanOrEqual(60);
     expect(result.lost).toBeGreaterThan(0);
   });
 
-  it('R-083 lets no two overlap when some hold, book, move and cancel', async () => {
+  it('R-083 T-10 T-11 lets no two overlap when some hold, book, move and cancel', async () => {
     const result = await race('mix', 1200);
     expect(result.ok).toBeGreaterThan(100);
     expect(result.lost).toBeGreaterThan(100);

@@ -26,7 +26,7 @@ describe('createJoinLinks', () => {
       expect(Buffer.from(token, 'base64url').toString('latin1')).not.toContain(part);
   });
 
-  it('R-054 opens no token with any bit changed, cut, lengthened or spelled otherwise', () => {
+  it('R-054 T-21 opens no token with any bit changed, cut, lengthened or spelled otherwise', () => {
     const token = tokenOf(links.linkFor('appointment-1', 0, 'applicant'));
     const bytes = Buffer.from(token, 'base64url');
     for (let bit = 0; bit < bytes.length * 8; bit++) {

@@ -266,7 +266,7 @@ describe('createInboxDesk: handover', () => {
     );
   });
 
-  it('R-204 leaves no inbox without a manager, whatever order managers appoint and deactivate in', async () => {
+  it('R-204 T-18 leaves no inbox without a manager, whatever order managers appoint and deactivate in', async () => {
     const { inboxes, citizen, request, head, store, clock } = await openKep();
     const people = [HEAD, NEXT_HEAD, USER, COLLEAGUE];
     const actors = await Promise.all(people.map(citizen));

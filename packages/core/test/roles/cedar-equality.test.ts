@@ -13,7 +13,7 @@ const WORLDS = 60;
 
 describe('can, beside Cedar', () => {
   it.each(SYSTEMS)(
-    'R-136 decides every cell of %s as the policies written from the paragraphs do',
+    'R-136 T-15 decides every cell of %s as the policies written from the paragraphs do',
     (system) => {
       const decide = oracle();
       const differences = casesOf(system).filter(

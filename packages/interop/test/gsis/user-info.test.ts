@@ -104,7 +104,7 @@ describe('parseUserInfo', () => {
     ['{broken', 'not-xml'],
     ['<oauth><error>invalid_token</error></oauth>', 'error-answer'],
     ['<OAuth2Exception><error>x</error></OAuth2Exception>', 'error-answer'],
-  ])('R-211 refuses %#: %.40s', (text, problem) => {
+  ])('R-211 T-09 refuses %#: %.40s', (text, problem) => {
     expect(problemOf(text)).toBe(problem);
   });
 });

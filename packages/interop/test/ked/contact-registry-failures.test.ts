@@ -113,7 +113,7 @@ describe('createContactRegistry when it does not go well', () => {
       found('<afm>000100023</afm><email>a@b.gr</email>'),
       { kind: 'schema', outcome: 'unknown' },
     ],
-  ])('R-257 says what %s means and nothing of anybody', async (_, answer, facts) => {
+  ])('R-257 T-28 says what %s means and nothing of anybody', async (_, answer, facts) => {
     const { registry } = await against(answer, { attempts: 1 });
     const error = await failure(registry.getNncIdentityExt(lookUp));
     expect(error).toMatchObject({ operation: 'getNncIdentityExt', auditTransactionId: 'tx-1', ...facts });

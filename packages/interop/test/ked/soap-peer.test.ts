@@ -93,7 +93,7 @@ describe('createContactRegistry and createNotificationCentre against node-soap',
   });
 
   it.each(['</message><afm>1', ']]>', 'α & β', '"\'', 'γραμμή\nγραμμή', '😀 5 < 6'])(
-    'carry %j to a message unchanged',
+    'T-27 carry %j to a message unchanged',
     async (text) => {
       const centre = createNotificationCentre(kedConfig(url, { grant: centreGrant }));
       const message = {

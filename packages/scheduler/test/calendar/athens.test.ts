@@ -18,7 +18,7 @@ const codeOf = (text: unknown) => {
 };
 
 describe('instantOf', () => {
-  it('R-270 is Temporal’s compatible on every quarter of an hour around the clock changes of 2026–2028', () => {
+  it('R-270 T-42 is Temporal’s compatible on every quarter of an hour around the clock changes of 2026–2028', () => {
     for (const date of [
       '2026-03-29',
       '2026-10-25',

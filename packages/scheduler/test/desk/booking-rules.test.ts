@@ -228,7 +228,7 @@ describe('booking for another person', () => {
     for (const own of [{}, other]) expect(await book('12:00', own)).toBe('LIMIT_REACHED');
   });
 
-  it('R-035 keeps the person served, whatever a change of time says', async () => {
+  it('R-035 T-13 keeps the person served, whatever a change of time says', async () => {
     const office = await openOffice();
     const citizen = await office.citizen(AFMS[0]!);
     const { personServed } = bookingInput('');
@@ -264,7 +264,7 @@ describe('booking for another person', () => {
     expect(who(after)).toEqual(who(before));
   });
 
-  it('R-035 keeps the person served, whatever a proposal of another time says, also when it is accepted', async () => {
+  it('R-035 T-13 keeps the person served, whatever a proposal of another time says, also when it is accepted', async () => {
     const office = await withAppointment();
     const stored = () => office.store.load({ what: 'record', kind: 'appointment', id: office.appointmentId });
     const before = (await stored())!;

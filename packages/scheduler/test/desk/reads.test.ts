@@ -7,7 +7,7 @@ const TEN = '2026-11-03T10:00:00+02:00';
 const loop = { specialRequirements: ['hearing-loop'] };
 
 describe('appointment', () => {
-  it('shows what somebody needs to that person, to who booked, and to the officer who will serve', async () => {
+  it('T-43 shows what somebody needs to that person, to who booked, and to the officer who will serve', async () => {
     const office = await openOffice();
     const actor = await office.citizen(AFMS[0]!);
     const input = bookingInput(NINE, {

@@ -17,7 +17,7 @@ const officersOf = (claims: readonly Claim[]) =>
   claims.filter(({ resourceId }) => resourceId.startsWith('person:'));
 
 describe('takeTime', () => {
-  it('never books on a hold whose claims a faster clock has taken away', async () => {
+  it('T-42 never books on a hold whose claims a faster clock has taken away', async () => {
     const office = await openOffice();
     const actor = await office.citizen(AFMS[0]!);
     const holdId = await heldBy(office, actor);

@@ -243,7 +243,7 @@ describe('acceptTransferCommand', () => {
     expect(held.map(({ kind, ownerId }) => [kind, ownerId])).toEqual([['appointment', office.appointmentId]]);
   });
 
-  it('R-273 has one winner when 20 accept while the clock ends the proposal', async () => {
+  it('R-273 T-11 has one winner when 20 accept while the clock ends the proposal', async () => {
     const office = await withAppointment();
     const { proposalId, expiresAtMs } = await office.propose({ expiresInMinutes: 10 });
     const { desk, ask, applicant, clock } = office;

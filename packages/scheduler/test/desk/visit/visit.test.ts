@@ -293,7 +293,7 @@ describe('inviteGuest', () => {
     expect(await day.does('inviteGuest', { guest: THIRD })).toBe('THIRD_PERSON_NOT_ALLOWED');
   });
 
-  it('keeps one third person: the link of the one before ends, and their name goes', async () => {
+  it('T-22 keeps one third person: the link of the one before ends, and their name goes', async () => {
     const day = await openDay('video');
     expect(await day.does('inviteGuest')).toBe('INPUT_INVALID');
     await day.does('inviteGuest', { guest: THIRD });
