@@ -1,3 +1,28 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
+
+/** What was made before the clock starts is not to be collected on it. */
+function settle(): void {
+  collect();
+}
+
+/** Bytes that a value holds, heap and buffers, when nothing else of what it was made from is kept. */
+export function heldBytes<T>(make: () => T): { readonly value: T; readonly bytes: number } {
+  const before = usedBytes();
+  const value = make();
+  return { value, bytes: usedBytes() - before };
+}
+
+function usedBytes(): number {
+  // Once is not enough for what finalizers let go of.
+  for (let i = 0; i < 4; i += 1) collect();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
 /** Processor time of repeated runs of one function. */
 export interface Timing {
   readonly runs: number;
@@ -39,8 +64,9 @@ export function measure(run: (i: number) => unknown, { maxMs = 1500 }: MeasureOp
   return { runs: i, p50Us: median(samples) };
 }
 
-/** Processor time of one run, milliseconds. */
+/** Processor time of one run, milliseconds; the memory is settled before. */
 export function once<T>(run: () => T): { readonly value: T; readonly ms: number } {
+  settle();
   const started = cpuUs();
   const value = run();
   return { value, ms: (cpuUs() - started) / 1000 };

@@ -91,6 +91,7 @@ class BitAvailability implements Availability {
     this.#closed = closedReasons(plan, civil, this.#board);
     if (Array.isArray(claims)) this.#claims.reserve(claims.length);
     for (const claim of claims) this.#claims.put(claim);
+    this.#claims.settle();
   }
 
   findSlots(query: SlotQuery): Slot[] {

@@ -23,7 +23,10 @@ export class ClaimIndex {
   readonly #horizonEnd: number;
 
   readonly #places = new IdIndex();
-  readonly #owner: string[] = [];
+  readonly #owners = new IdIndex();
+  /** Places whose owner is not in its index yet, and the owners: most claims come and go and nobody asks whose. */
+  readonly #newPlaces: number[] = [];
+  readonly #newOwners: string[] = [];
   /** `[place × 3]`: actor, or -1 of a place not used; first tick; tick after the last. Read together, so side by side. */
   #facts = new Int32Array(64 * 3);
   /** Of the few that expire. */
@@ -37,8 +40,6 @@ export class ClaimIndex {
   #asOfMs = Number.NEGATIVE_INFINITY;
   /** Actors of which two claims once shared a tick: theirs are looked through when one of them goes. */
   readonly #shared: Uint8Array;
-  /** Made when first asked for. */
-  #byOwner: Map<string, Set<number>> | null = null;
 
   constructor(board: Board, tenantId: string, follower: Follower) {
     this.#board = board;
@@ -54,14 +55,16 @@ export class ClaimIndex {
   }
 
   get byteLength(): number {
-    return this.#facts.byteLength + this.#shared.byteLength + this.#places.byteLength;
+    return (
+      this.#facts.byteLength + this.#shared.byteLength + this.#places.byteLength + this.#owners.byteLength
+    );
   }
 
   /** Makes room for a snapshot's claims at once, and some that come after it. */
   reserve(count: number): void {
     const places = Math.max(64, count + (count >> 6));
     this.#places.reserve(places);
-    this.#owner.length = places;
+    this.#owners.reserve(places);
     this.#facts = new Int32Array(places * 3);
   }
 
@@ -80,9 +83,9 @@ export class ClaimIndex {
         this.#facts[before * 3 + 1] === start &&
         this.#facts[before * 3 + 2] === end &&
         this.#expires(before) === expiresAtMs &&
-        this.#owner[before] === claim.ownerId;
+        this.#isOwner(before, claim.ownerId);
       if (same) return;
-      this.remove(claim.id);
+      this.#removeAt(before);
     }
     if (actor === -1 || !(start < end) || end <= this.#horizonStart || start >= this.#horizonEnd) return;
     const place = this.#unused.length > 0 ? (this.#unused.pop() as number) : this.#newPlace();
@@ -91,8 +94,8 @@ export class ClaimIndex {
     facts[place * 3] = actor;
     facts[place * 3 + 1] = start;
     facts[place * 3 + 2] = end;
-    this.#owner[place] = claim.ownerId;
-    if (this.#byOwner !== null) this.#addOwner(place);
+    this.#newPlaces.push(place);
+    this.#newOwners.push(claim.ownerId);
     if (expiresAtMs !== Number.POSITIVE_INFINITY) {
       const at = this.#firstExpiringAfter(expiresAtMs);
       this.#expiryOf.set(place, expiresAtMs);
@@ -108,20 +111,33 @@ export class ClaimIndex {
   /** A claim that is not there is no error. */
   remove(id: string): void {
     const place = this.#places.find(id);
-    if (place === -1) return;
+    if (place !== -1) this.#removeAt(place);
+  }
+
+  #removeAt(place: number): void {
     this.#places.delete(place);
+    this.#owners.delete(place);
     const shown = this.#isShown(place);
     if (this.#expiryOf.delete(place)) {
       const at = this.#expiring.indexOf(place);
       this.#expiring.splice(at, 1);
       if (at < this.#gone) this.#gone--;
     }
-    const owner = this.#owner[place] as string;
-    this.#byOwner?.get(owner)?.delete(place);
     if (shown) this.#hide(place);
-    this.#owner[place] = '';
     this.#facts[place * 3] = -1;
     this.#unused.push(place);
+  }
+
+  /** Reads the owners of new claims, so that nothing of their texts is kept. */
+  settle(): void {
+    // The last first: a place may have been given to another claim meanwhile.
+    for (let i = this.#newPlaces.length - 1; i >= 0; i--) {
+      const place = this.#newPlaces[i] as number;
+      if (this.#facts[place * 3] === -1 || this.#owners.isTaken(place)) continue;
+      this.#owners.add(this.#newOwners[i] as string, place);
+    }
+    this.#newPlaces.length = 0;
+    this.#newOwners.length = 0;
   }
 
   /** Lets the bits show the claims as they stand at a moment: those that expire at or before it are free time. */
@@ -145,16 +161,17 @@ export class ClaimIndex {
 
   /** Forgets what has expired at `nowMs`. */
   expire(nowMs: number): void {
+    this.settle();
     const gone = this.#expiring.filter((place) => this.#expires(place) <= nowMs);
-    for (const place of gone) this.remove(this.#places.ids[place] as string);
+    for (const place of gone) this.#removeAt(place);
   }
 
   /** Runs a question as if the claims of these owners were not there. */
   without<T>(owners: readonly string[], ask: () => T): T {
-    const byOwner = this.#ownersIndex();
+    this.settle();
     const hidden: number[] = [];
     for (const owner of new Set(owners)) {
-      for (const place of byOwner.get(owner) ?? []) if (this.#isShown(place)) hidden.push(place);
+      for (const place of this.#owners.all(owner)) if (this.#isShown(place)) hidden.push(place);
     }
     if (hidden.length === 0) return ask();
     const aside = new Set(hidden);
@@ -164,6 +181,11 @@ export class ClaimIndex {
     } finally {
       for (const place of hidden) this.#show(place);
     }
+  }
+
+  #isOwner(place: number, ownerId: string): boolean {
+    this.settle();
+    return this.#owners.has(place, ownerId);
   }
 
   #expires(place: number): number {
@@ -213,23 +235,6 @@ export class ClaimIndex {
       else high = middle;
     }
     return low;
-  }
-
-  #ownersIndex(): Map<string, Set<number>> {
-    if (this.#byOwner === null) {
-      this.#byOwner = new Map();
-      for (let place = 0; place < this.#used; place++)
-        if (this.#facts[place * 3] !== -1) this.#addOwner(place);
-    }
-    return this.#byOwner;
-  }
-
-  #addOwner(place: number): void {
-    const byOwner = this.#byOwner as Map<string, Set<number>>;
-    const owner = this.#owner[place] as string;
-    const places = byOwner.get(owner);
-    if (places) places.add(place);
-    else byOwner.set(owner, new Set([place]));
   }
 
   #newPlace(): number {

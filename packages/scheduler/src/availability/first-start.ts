@@ -49,8 +49,8 @@ export function assignFirst(
   }
   const { from, to } = range;
   if (from >= to) return null;
-  const { id, officers } = pool;
-  const { words, startMask, dayStart, patternOf, patterns, busy, actorOf, load, orderOf } = board;
+  const { id, officers, actors } = pool;
+  const { words, startMask, dayStart, patternOf, patterns, busy, load, orderOf } = board;
   const { hopes } = pools;
   const lengthMask = lowBits(ticks);
   const quietMask = lowBits(ticks + gapTicks);
@@ -72,12 +72,12 @@ export function assignFirst(
       let chosenLoad = 0;
       let first = 0;
       for (let i = 0; i < officers.length; i++) {
-        const row = officers[i] as number;
-        const actor = actorOf[row] as number;
+        const actor = actors[i] as number;
         const ownLoad = load[actor] as number;
         // Who is more loaded than the one chosen is asked for earlier starts only.
         let starts = chosen !== -1 && ownLoad > chosenLoad ? wanted & (first - 1) : wanted;
         if (starts === 0) continue;
+        const row = officers[i] as number;
         const open = (patternOf[dayRows + row] as number) + word;
         const taken = (dayActors + actor) * words + word;
         const openNow = patterns[open] as number;

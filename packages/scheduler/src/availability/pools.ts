@@ -17,7 +17,9 @@ export interface Pool {
   readonly offer: Offer;
   readonly groups: readonly OfficeGroup[];
   /** Rows of all groups. */
-  readonly officers: readonly number[];
+  readonly officers: Int32Array;
+  /** Whose time each of these is. */
+  readonly actors: Int32Array;
   /** Whether nothing but an officer is needed. */
   readonly isOfficersOnly: boolean;
   /** Of each of these lists one must be free: video lines, interpreters for each way that was asked for. */
@@ -141,7 +143,7 @@ export class Pools {
   /** Enters a pool with everybody whose time makes a difference to it; twice does no harm. */
   #enter({ id, officers, groups, also }: Pool): void {
     const { actorOf } = this.#board;
-    const enterAll = (rows: readonly number[]) => {
+    const enterAll = (rows: ArrayLike<number>) => {
       for (let i = 0; i < rows.length; i++)
         (this.#poolsOf[actorOf[rows[i] as number] as number] as number[]).push(id);
     };
@@ -205,7 +207,9 @@ export class Pools {
       groups.push({ rows: members, rooms: roomsOf(officeId) });
     }
     const first = groups[0];
-    const officers = groups.length === 1 && first ? first.rows : [...byOffice.values()].flat();
+    const officers = Int32Array.from(
+      groups.length === 1 && first ? first.rows : [...byOffice.values()].flat(),
+    );
     const also = needs.map((need) =>
       resources(
         (resource) =>
@@ -220,6 +224,7 @@ export class Pools {
       offer,
       groups,
       officers,
+      actors: officers.map((row) => this.#board.actorOf[row] as number),
       isOfficersOnly: also.length === 0 && groups.every(({ rooms }) => rooms === null),
       also,
       possible,
@@ -250,7 +255,7 @@ export class Pools {
     return id;
   }
 
-  #possibleStarts(offer: Offer, rows: readonly number[]): Int32Array | null {
+  #possibleStarts(offer: Offer, rows: Int32Array): Int32Array | null {
     if (rows.length < MANY_ROWS) return null;
     const { days, words, startMask } = this.#board;
     const possible = new Int32Array(days * words);
