@@ -80,3 +80,23 @@ describe('the page of the check', () => {
     expect((await answer(citizen, again, DETAILS)).html).not.toContain('Σε σταθερό τηλέφωνο');
   });
 });
+
+describe('the pages that only tell something', () => {
+  it.each(['help', 'manual', 'terms', 'privacy', 'accessibility'])(
+    'tell it in Greek and in English: %s',
+    async (id) => {
+      const { browser } = await openSite();
+      const visitor = browser();
+      const main = async () => {
+        const { html } = await open(visitor, `/${id}`);
+        return html.slice(html.indexOf('<main'), html.indexOf('</main>')).replace(/<[^>]*>/g, ' ');
+      };
+      const greek = await main();
+      expect(greek).toMatch(/\p{Script=Greek}{4}/u);
+      await open(visitor, '/language/en');
+      const english = await main();
+      expect(english).not.toMatch(/\p{Script=Greek}{2}/u);
+      expect(english.length).toBeGreaterThan(greek.length / 2);
+    },
+  );
+});

@@ -13,7 +13,7 @@ const sources = folders
       .filter(
         (name) =>
           name.endsWith('.ts') &&
-          !/text\/(?:admin[-a-z]*|onboarding|labels|mail|sentences|own|staff)\.ts$/.test(name),
+          !/text\/(?:admin[-a-z]*|booking|onboarding|labels|mail|sentences|own|staff)\.ts$/.test(name),
       )
       .map((name) => readFileSync(new URL(name, folder), 'utf8')),
   )

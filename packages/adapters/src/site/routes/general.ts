@@ -7,8 +7,9 @@ import { safeReturnTo } from '../../session/return-to.ts';
 import { assetReply } from '../assets/asset.ts';
 import { DEVICE_HEADERS, frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { ASSETS } from '../style.ts';
+import { INFORMATION } from '../text/information.ts';
 import { devicesView } from '../views/devices.ts';
-import { INFORMATION, informationView } from '../views/information.ts';
+import { informationView } from '../views/information.ts';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 

@@ -103,8 +103,5 @@ export const OWN_TEXTS = {
     el: 'Δοκιμάστε ξανά αργότερα. Τα ραντεβού σας ισχύουν κανονικά.',
     en: 'Try again later. Your appointments stand as normal.',
   },
-  'page.greekOnly': {
-    el: 'Η σελίδα υπάρχει μόνο στα ελληνικά.',
-    en: 'This page is available in Greek only.',
-  },
+  'page.version': { el: 'Έκδοση κειμένου: {version}', en: 'Version of the text: {version}' },
 } as const satisfies Record<string, Texts>;

@@ -1,19 +1,7 @@
-import type { Texts } from '@rantevou/core';
 import { type Html, html } from '../html.ts';
 import { type Frame, page } from '../page.ts';
+import type { Information } from '../text/information.ts';
 import type { SiteText } from '../text/text.ts';
-
-/** A page that tells something, in Greek. A heading and its paragraphs; a list where there are several lines. */
-export interface Information {
-  readonly id: 'help' | 'manual' | 'terms' | 'privacy' | 'accessibility';
-  readonly title: Texts;
-  readonly isDated: boolean;
-  readonly sections: readonly {
-    readonly heading: string;
-    readonly paragraphs?: readonly string[];
-    readonly steps?: readonly string[];
-  }[];
-}
 
 export interface InformationState {
   readonly frame: Frame;
@@ -21,6 +9,7 @@ export interface InformationState {
   readonly policyVersion: string;
 }
 
+/** A page that only tells something. */
 export function informationView({ frame, about, policyVersion }: InformationState, text: SiteText): Html {
   const title = text.of(about.title);
   return page(
@@ -29,180 +18,13 @@ export function informationView({ frame, about, policyVersion }: InformationStat
       title,
       back: frame.href('/'),
       main: html`<h1>${title}</h1>
-${text.language === 'en' && html`<p class="note">${text('page.greekOnly')}</p>`}
-<div lang="el">
-${about.isDated && html`<p class="secondary">Έκδοση κειμένου: ${policyVersion}</p>`}
+${about.isDated && html`<p class="secondary">${text('page.version', { version: policyVersion })}</p>`}
 ${about.sections.map(
-  ({ heading, paragraphs = [], steps = [] }) => html`<h2>${heading}</h2>
-${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
-${steps.length > 0 && html`<ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`}`,
-)}
-</div>`,
+  ({ heading, paragraphs = [], steps = [] }) => html`<h2>${text.of(heading)}</h2>
+${paragraphs.map((paragraph) => html`<p>${text.of(paragraph)}</p>`)}
+${steps.length > 0 && html`<ol>${steps.map((step) => html`<li>${text.of(step)}</li>`)}</ol>`}`,
+)}`,
     },
     text,
   );
 }
-
-export const INFORMATION: readonly Information[] = [
-  {
-    id: 'help',
-    title: { el: 'Βοήθεια και επικοινωνία', en: 'Help and contact' },
-    isDated: false,
-    sections: [
-      {
-        heading: 'Τηλεφωνήστε στον Δήμο σας',
-        paragraphs: [
-          'Υπάλληλος του Δήμου κλείνει, αλλάζει ή ακυρώνει το ραντεβού για εσάς. Το τηλέφωνο του Δήμου υπάρχει στη σελίδα του ραντεβού σας.',
-        ],
-      },
-      {
-        heading: 'Δεν βρίσκετε τον Δήμο σας',
-        paragraphs: [
-          'Στη λίστα υπάρχουν μόνο οι Δήμοι που έχουν ενταχθεί στην υπηρεσία. Για τους άλλους επικοινωνήστε απευθείας με τον Δήμο.',
-        ],
-      },
-      {
-        heading: 'Δεν βρίσκετε ελεύθερη ώρα',
-        paragraphs: [
-          'Κάθε μέρα ανοίγουν νέες ώρες. Όταν κάποιος ακυρώνει, η ώρα εμφανίζεται αμέσως. Δείτε και τους άλλους τρόπους εξυπηρέτησης.',
-        ],
-      },
-    ],
-  },
-  {
-    id: 'manual',
-    title: { el: 'Οδηγίες χρήσης', en: 'User manual' },
-    isDated: false,
-    sections: [
-      {
-        heading: 'Πώς κλείνετε ραντεβού',
-        steps: [
-          'Διαλέξτε τον Δήμο.',
-          'Διαλέξτε πώς θέλετε να εξυπηρετηθείτε: με φυσική παρουσία, τηλεφωνικά ή με τηλεδιάσκεψη. Κάθε Δήμος ορίζει ποιους τρόπους προσφέρει.',
-          'Διαλέξτε το θέμα. Δίπλα βλέπετε τη διάρκεια και τα δικαιολογητικά.',
-          'Διαλέξτε ημέρα και ώρα. Ανοίγει πρώτα η πρώτη ημέρα με ελεύθερη ώρα.',
-          'Συνδεθείτε με τους κωδικούς σας Taxisnet. Μόλις συνδεθείτε, κρατάμε την ώρα για λίγα λεπτά.',
-          'Πείτε για ποιον είναι το ραντεβού και γράψτε ονοματεπώνυμο, email και τηλέφωνο.',
-          'Διαβάστε τις δύο δηλώσεις, τσεκάρετέ τες και πατήστε «Κλείστε το ραντεβού».',
-        ],
-      },
-      {
-        heading: 'Ραντεβού για άλλο πρόσωπο',
-        paragraphs: [
-          'Γράψτε τα στοιχεία του προσώπου που θα εξυπηρετηθεί. Το ραντεβού γίνεται μόνο αν το πρόσωπο αυτό είναι παρόν.',
-        ],
-      },
-      {
-        heading: 'Ραντεβού για επιχείρηση',
-        paragraphs: [
-          'Συνδεθείτε με τους δικούς σας κωδικούς ή με τους κωδικούς της επιχείρησης. Στο ραντεβού θα χρειαστείτε τα έγγραφα που δείχνουν ότι την εκπροσωπείτε.',
-        ],
-      },
-      {
-        heading: 'Τηλεφωνικό ραντεβού',
-        paragraphs: [
-          'Την ώρα του ραντεβού σας καλεί υπάλληλος του Δήμου. Τηλεφωνικά δίνονται μόνο πληροφορίες.',
-        ],
-      },
-      {
-        heading: 'Ραντεβού με τηλεδιάσκεψη',
-        paragraphs: [
-          'Χρειάζεστε συσκευή με ανοιχτή κάμερα και μικρόφωνο και το έγγραφο ταυτότητάς σας. Εικόνα και ήχος δεν καταγράφονται.',
-          'Όπου το επιτρέπει ο Δήμος, μπορεί να συμμετέχει και τρίτο πρόσωπο. Τον σύνδεσμο τον στέλνει υπάλληλος του Δήμου.',
-        ],
-      },
-      {
-        heading: 'Ειδικές απαιτήσεις',
-        paragraphs: [
-          'Μπορείτε να ζητήσετε διερμηνεία στην ελληνική νοηματική γλώσσα ή με χειλεανάγνωση, όπου την προσφέρει ο Δήμος. Μη γράψετε διαγνώσεις ή άλλα στοιχεία υγείας.',
-        ],
-      },
-      {
-        heading: 'Αλλαγή και ακύρωση',
-        paragraphs: [
-          'Ανοίξτε «Τα ραντεβού μου» και διαλέξτε το ραντεβού. Η παλιά ώρα ισχύει μέχρι να επιβεβαιώσετε τη νέα. Η ακύρωση δεν αναιρείται.',
-        ],
-      },
-    ],
-  },
-  {
-    id: 'terms',
-    title: { el: 'Όροι χρήσης', en: 'Terms of use' },
-    isDated: true,
-    sections: [
-      {
-        heading: 'Τι είναι η υπηρεσία',
-        paragraphs: [
-          'Με την υπηρεσία κλείνετε ραντεβού με Δήμο που έχει ενταχθεί σε αυτήν, σύμφωνα με την κοινή απόφαση για το myDimos.Live.gov.gr.',
-        ],
-      },
-      {
-        heading: 'Τι δηλώνετε',
-        paragraphs: [
-          'Δηλώνετε υπεύθυνα ότι τα στοιχεία που υποβάλλετε είναι αληθή και ακριβή (άρθρο 2 παρ. 4). Αν κλείνετε για άλλο πρόσωπο, το πρόσωπο αυτό πρέπει να εμφανιστεί (άρθρο 2 παρ. 2).',
-        ],
-      },
-      {
-        heading: 'Αλλαγή από τον Δήμο',
-        paragraphs: [
-          'Ο Δήμος μεταφέρει ένα ραντεβού σε άλλη ώρα ή σε άλλον υπάλληλο μόνο αφού συμφωνήσετε (άρθρο 5 παρ. 4 περ. ε).',
-        ],
-      },
-    ],
-  },
-  {
-    id: 'privacy',
-    title: { el: 'Προσωπικά δεδομένα', en: 'Personal data' },
-    isDated: true,
-    sections: [
-      {
-        heading: 'Τι κρατάμε και γιατί',
-        paragraphs: [
-          'Ονοματεπώνυμο, email, τηλέφωνο και όσες ειδικές απαιτήσεις διαλέξετε, για να γίνει το ραντεβού (άρθρο 2 παρ. 3). Από τη σύνδεση κρατάμε το όνομα και τον ΑΦΜ σας.',
-          'Τα στοιχεία αποθηκεύονται κρυπτογραφημένα, με χωριστό κλειδί για κάθε πρόσωπο. Η διαγραφή καταστρέφει το κλειδί.',
-        ],
-      },
-      {
-        heading: 'Ποιος τα βλέπει',
-        paragraphs: [
-          'Εσείς και ο Δήμος του ραντεβού. Κάθε πρόσβαση καταγράφεται (άρθρο 7 παρ. 2). Τα στοιχεία χρησιμοποιούνται μόνο για το ραντεβού (άρθρο 7 παρ. 3).',
-        ],
-      },
-      {
-        heading: 'Τηλεδιάσκεψη',
-        paragraphs: [
-          'Δεν καταγράφουμε ούτε αποθηκεύουμε εικόνα, ήχο ή άλλα δεδομένα της τηλεδιάσκεψης (άρθρο 7 παρ. 4).',
-        ],
-      },
-      {
-        heading: 'Cookies',
-        paragraphs: [
-          'Χρησιμοποιούμε μόνο όσα χρειάζονται για να λειτουργεί η υπηρεσία: τη σύνδεσή σας, την προστασία των εντύπων και τη γλώσσα. Δεν υπάρχει παρακολούθηση.',
-        ],
-      },
-    ],
-  },
-  {
-    id: 'accessibility',
-    title: { el: 'Δήλωση προσβασιμότητας', en: 'Accessibility statement' },
-    isDated: false,
-    sections: [
-      {
-        heading: 'Τι ισχύει',
-        paragraphs: [
-          'Οι σελίδες φτιάχτηκαν για τα κριτήρια WCAG 2.2 επίπεδο ΑΑ. Λειτουργούν χωρίς JavaScript, με πληκτρολόγιο, με αναγνώστη οθόνης και σε μεγέθυνση 400 %.',
-        ],
-      },
-      {
-        heading: 'Τι δεν έχει ελεγχθεί ακόμη',
-        paragraphs: [
-          'Οι αυτόματοι έλεγχοι δεν βρίσκουν όλα τα προβλήματα. Δεν έχει γίνει ακόμη δοκιμή με αναγνώστες οθόνης και με χρήστες.',
-        ],
-      },
-      {
-        heading: 'Αν βρείτε πρόβλημα',
-        paragraphs: ['Τηλεφωνήστε στον Δήμο σας. Υπάλληλος θα κλείσει το ραντεβού για εσάς.'],
-      },
-    ],
-  },
-];
