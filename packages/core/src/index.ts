@@ -24,7 +24,7 @@ export { type AccessAlert, createAccessMonitor } from './audit/access-monitor.ts
 export type * from './audit/audit-log.ts';
 export { canonicalJson } from './audit/canonical.ts';
 export * from './audit/chain.ts';
-export { auditEntry } from './audit/entry.ts';
+export { auditEntry, choiceOf } from './audit/entry.ts';
 export { readAudit } from './audit/read-audit.ts';
 export { createSealer, type SealerPorts } from './audit/seal.ts';
 export { type AuditVerdict, type ChainFault, type VerifyPorts, verifyAudit } from './audit/verify.ts';
@@ -97,7 +97,13 @@ export { checkBatch } from './store/check-batch.ts';
 export type * from './store/claim.ts';
 export * from './store/outbox.ts';
 export { type NetStep, netSteps } from './store/quota-steps.ts';
-export { allRecords, type EveryRecord, recordPages } from './store/record-pages.ts';
+export {
+  allRecords,
+  type EveryRecord,
+  type ListPage,
+  listedRecords,
+  recordPages,
+} from './store/record-pages.ts';
 export type * from './store/store.ts';
 export { Temporal } from './time/temporal.ts';
 export * from './webhooks/index.ts';

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Json, SdkError } from '@rantevou/core';
-import { type Admission, APPOINTMENT_INPUTS, type OwnAgendaItem, type VisitDesk } from '@rantevou/scheduler';
+import { type Admission, APPOINTMENT_INPUTS, type VisitDesk } from '@rantevou/scheduler';
 import { z } from 'zod';
+import { cursorOf, pageAsked, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { htmlReply, type Reply } from '../http/exchange.ts';
 import { defineRoute, type Route, type RouteContext, routeResult, type Site } from '../http/route.ts';
 import { escaped } from '../session/development-login.ts';
@@ -58,6 +58,8 @@ const COMMANDS = [
   ],
 ] as const satisfies readonly (readonly [string, string, VisitCommand, string])[];
 
+const agendaPlace = z.strictObject({ after: z.string().max(300) });
+
 /** The day of the appointment by HTTP: the agenda, the officer's steps, and the way into the video room. */
 export const visitRoutes: readonly Route[] = [
   defineRoute({
@@ -66,7 +68,8 @@ export const visitRoutes: readonly Route[] = [
     api: '/api/v1/municipalities/{municipalityId}/agenda',
     summary: "Appointments by time: an officer's own, an administrator's all (άρθρο 5)",
     params: z.strictObject({ municipalityId: idSchema }),
-    query: z.strictObject({ from: daySchema, to: daySchema, after: z.string().max(300).optional() }),
+    query: z.strictObject({ from: daySchema, to: daySchema, ...pageQueryShape }),
+    answers: { headers: ['Link'] },
     output: visitOutputs.agenda,
     errors: [
       'PERMISSION_DENIED',
@@ -75,10 +78,13 @@ export const visitRoutes: readonly Route[] = [
       'STAFF_CREDENTIALS_REQUIRED',
       'MUNICIPALITY_NOT_JOINED',
     ],
-    run: async ({ desk, actor, correlationId }, { params, query }) => ({
-      ok: true,
-      value: await desk.agenda(actor, present({ ...params, ...query }), correlationId),
-    }),
+    async run({ desk, actor, correlationId, exchange }, { params, query: { from, to, ...asked } }) {
+      const { limit, after } = pageAsked(asked, agendaPlace);
+      const query = present({ ...params, from, to, limit, after: after?.after });
+      const { items, next } = await desk.agenda(actor, query, correlationId);
+      const nextCursor = next === null ? null : cursorOf({ after: next });
+      return pageResult(exchange, 'items', { items, nextCursor });
+    },
   }),
   defineRoute({
     id: 'getOwnAgenda',
@@ -99,7 +105,8 @@ export const visitRoutes: readonly Route[] = [
     ],
     async run({ desk, actor }, { params, query }) {
       const items = await desk.ownAgenda(actor, { ...params, ...query });
-      return { ok: true, value: { items }, version: fingerprintOf(items) };
+      // Nothing of it is changed by version: the entity tag is the bytes'.
+      return { ok: true, value: { items }, version: 0 };
     },
   }),
   defineRoute({
@@ -160,11 +167,6 @@ export const visitRoutes: readonly Route[] = [
     run: (context, { params, body }) => did(context, 'revokeGuest', params, body),
   }),
 ];
-
-/** Another number for another list: what has no version of its own has this one. */
-function fingerprintOf(items: readonly OwnAgendaItem[]): number {
-  return createHash('sha256').update(JSON.stringify(items)).digest().readUIntBE(0, 6);
-}
 
 /** A command of the day as a route's result. */
 export async function did(

@@ -1,4 +1,6 @@
+import type { JsonObject } from '../json.ts';
 import type { PersonVault } from '../privacy/person-vault.ts';
+import type { Actor } from '../roles/actor.ts';
 import type { AuditEntry } from '../store/batch.ts';
 import { entryText } from './chain.ts';
 import { purposeOf } from './purpose.ts';
@@ -14,4 +16,9 @@ export async function auditEntry(vault: PersonVault, entry: Omit<AuditEntry, 'ha
       ? { ...entry, detail: { ...detail, purpose: purposeOf(action) } }
       : entry;
   return { ...whole, hash: vault.digest('audit', entryText(whole)) };
+}
+
+/** What every entry says of who acts: the municipality that the member of staff had chosen (άρθρο 4 §3). */
+export function choiceOf({ municipalityId }: Pick<Actor, 'municipalityId'>): JsonObject {
+  return municipalityId === null ? {} : { chosen: municipalityId };
 }

@@ -4,7 +4,7 @@ import { SdkError } from '../errors/index.ts';
 import type { Actor } from '../roles/actor.ts';
 import { can } from '../roles/can.ts';
 import type { Action, Resource } from '../roles/resource.ts';
-import { auditEntry } from './entry.ts';
+import { auditEntry, choiceOf } from './entry.ts';
 
 /** A reading of something that is about people. */
 export interface Access {
@@ -44,7 +44,7 @@ export async function recordAccess(
     resourceId,
     outcome: 'read',
     correlationId,
-    detail: {},
+    detail: choiceOf(actor),
   });
   await store.commit({ ...emptyBatch(tenantId, nowMs), audit: [entry] });
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../audit/canonical.ts';
-import { auditEntry } from '../audit/entry.ts';
+import { auditEntry, choiceOf } from '../audit/entry.ts';
 import { parseInput, type Refusal, SdkError } from '../errors/index.ts';
 import type { Json } from '../json.ts';
 import { findPersonKey, newKeyRecord } from '../privacy/person-key.ts';
@@ -67,7 +67,7 @@ export async function runCommand<Ports extends CommandPorts, Input, State, Answe
         resourceId: asked.resourceId,
         outcome,
         correlationId: request.correlationId,
-        detail: detail ?? {},
+        detail: { ...choiceOf(actor), ...detail },
       });
     const refuse = async (refusal: Refusal): Promise<CommandResult<Answer>> => {
       if (actor.principalId !== null) {

@@ -4,6 +4,7 @@ import {
   auditEntry,
   type CommandPorts,
   can,
+  choiceOf,
   emptyBatch,
   type MyDimosAction,
   type StoredRecord,
@@ -32,7 +33,7 @@ export async function recordRead(
         resourceId: record.id,
         outcome: 'read',
         correlationId,
-        detail: {},
+        detail: choiceOf(actor),
       });
       audit.push(entry);
     }

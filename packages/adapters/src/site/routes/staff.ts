@@ -56,10 +56,15 @@ export function staffPages(settings: SiteSettings, hasStateServices: () => boole
       run: async (context) => ({ ok: true, value: await municipalityNames(context) }),
       page: {
         path: '/staff/municipality',
-        view: (municipalities, context) =>
-          context.actor.login === 'officer'
-            ? choicePage(context, settings, municipalities, [])
-            : toOfficerLogin(context, '/staff/municipality'),
+        view(municipalities, context) {
+          const { login, municipalityId } = context.actor;
+          if (login !== 'officer') return toOfficerLogin(context, '/staff/municipality');
+          const [only, ...others] = municipalities;
+          // Nothing to choose.
+          if (only && others.length === 0 && municipalityId === only.id)
+            return seeOther(context.href('/staff'));
+          return choicePage(context, settings, municipalities, []);
+        },
       },
     }),
     defineRoute({

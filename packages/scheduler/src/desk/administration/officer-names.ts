@@ -3,6 +3,7 @@ import {
   auditEntry,
   type Command,
   can,
+  choiceOf,
   emptyBatch,
   erasedKeyRecord,
   findPersonKey,
@@ -164,7 +165,7 @@ export async function officersOf(
     resourceId: municipalityId,
     outcome: 'read',
     correlationId,
-    detail: { officers: officers.length },
+    detail: { ...choiceOf(actor), officers: officers.length },
   });
   await ports.store.commit({ ...emptyBatch(municipalityId, nowMs), audit: [entry] });
   return { ok: true, value: { version: indexed.scheduleVersion, officers } };

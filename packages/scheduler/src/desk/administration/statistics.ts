@@ -3,6 +3,7 @@ import {
   type AppointmentOutcome,
   auditEntry,
   can,
+  choiceOf,
   emptyBatch,
   invalidField,
   type Mode,
@@ -122,7 +123,7 @@ export async function statisticsOf(
       resourceId: municipalityId,
       outcome: 'read',
       correlationId,
-      detail: { by: [...by], from: query.from, to: query.to },
+      detail: { ...choiceOf(actor), by: [...by], from: query.from, to: query.to },
     });
     await ports.store.commit({ ...emptyBatch(municipalityId, nowMs), audit: [entry] });
   }

@@ -64,7 +64,7 @@ describe('AppointmentDesk.tasks', () => {
     expect(await tasksOf(await openOffice())).toMatchObject({
       joined: true,
       toCall: 0,
-      undelivered: null,
+      undelivered: [],
       endingProposals: [],
       postsWithoutHolder: [],
       postsWithoutHours: [],
