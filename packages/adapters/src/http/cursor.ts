@@ -1,9 +1,9 @@
 import { invalidField, type Json } from '@rantevou/core';
 import { z } from 'zod';
+import type { Exchange } from './exchange.ts';
 
-/** Items of one page where nothing is said, and at most. */
-const PAGE = 50;
-export const LONGEST_PAGE = 200;
+/** Items of a page, where nothing is said and at most. */
+const LONGEST_PAGE = 200;
 
 /** The query of a list: how many, and where the page before ended. */
 export const pageQueryShape = {
@@ -20,13 +20,13 @@ export const pageQueryShape = {
 };
 
 /** A list's answer: `nextCursor` null = the last page. */
-export interface Page<T> {
+interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
 }
 
 /** What a page is asked for, with the place after which it begins. */
-export interface PageAsked<Place> {
+interface PageAsked<Place> {
   readonly limit: number;
   readonly after?: Place;
 }
@@ -42,7 +42,7 @@ export function pageAsked<Place>(
   query: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
   place: z.ZodType<Place>,
 ): PageAsked<Place> {
-  const limit = query.limit ?? PAGE;
+  const limit = query.limit ?? LONGEST_PAGE;
   if (query.cursor === undefined) return { limit };
   const read = place.safeParse(jsonOf(query.cursor));
   if (!read.success) {
@@ -78,8 +78,48 @@ export function pageOf<T>(found: readonly T[], limit: number, placeOf: (last: T)
   return { items, nextCursor: isLast ? null : cursorOf(placeOf(last)) };
 }
 
+const byId = z.strictObject({ id: z.string().max(300) });
+
+/** A list that is asked for by the id of the last item: one more than the page has, to know whether there is a next. */
+export function listPage(query: Parameters<typeof pageAsked>[0]) {
+  const { limit, after } = pageAsked(query, byId);
+  return { limit, page: { limit: limit + 1, ...(after ? { after: after.id } : {}) } };
+}
+
+/** The answer to it. */
+export function listedPage<T>(found: readonly T[], limit: number, idOf: (item: T) => string): Page<T> {
+  return pageOf(found, limit, (last) => ({ id: idOf(last) }));
+}
+
+const inList = z.strictObject({ id: z.string().max(300), index: z.int().min(0) });
+
+/** A page of a list that is known whole: after the item of the cursor, or where it stood if it has gone. */
+export function pageIn<T>(
+  all: readonly T[],
+  query: Parameters<typeof pageAsked>[0],
+  idOf: (item: T) => string,
+): Page<T> {
+  const { limit, after } = pageAsked(query, inList);
+  const at = after ? all.findIndex((item) => idOf(item) === after.id) : -1;
+  const from = after ? (at < 0 ? after.index : at + 1) : 0;
+  return pageOf(all.slice(from, from + limit + 1), limit, (last) => ({
+    id: idOf(last),
+    index: from + limit - 1,
+  }));
+}
+
+/** A page as a route's result, under the list's own name, with the `Link` header. */
+export function pageResult<Name extends string, T>(
+  exchange: Pick<Exchange, 'url'>,
+  name: Name,
+  { items, nextCursor }: Page<T>,
+) {
+  const value = { [name]: items, nextCursor } as Record<Name, readonly T[]> & { nextCursor: string | null };
+  return { ok: true as const, value, headers: linkHeader(exchange.url, nextCursor) };
+}
+
 /** `Link` of the next page (RFC 8288), where there is one. */
-export function linkHeader(url: string, nextCursor: string | null): Record<string, string> {
+function linkHeader(url: string, nextCursor: string | null): Record<string, string> {
   if (nextCursor === null) return {};
   const [path = '', search = ''] = url.split('?', 2);
   const query = new URLSearchParams(search);

@@ -1,5 +1,6 @@
 import { APPOINTMENT_INPUTS } from '@rantevou/scheduler';
 import { z } from 'zod';
+import { pageAsked, pageOf, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
 import { appointmentOutputs } from '../wire/appointments.ts';
 import { commandBody, commandBodySchema, commandInput, idSchema, present } from './wire.ts';
@@ -13,6 +14,8 @@ export function commandRequest(context: RouteContext, input: unknown) {
   const { actor, idempotencyKey, correlationId } = context;
   return { actor, input, idempotencyKey, correlationId };
 }
+
+const startAndId = z.strictObject({ startMs: z.int(), id: z.string().max(300) });
 
 /** Holds and appointments: the applicant's own (άρθρο 2), and the officer's for a citizen (άρθρο 4 §1). */
 export const appointmentRoutes: readonly Route[] = [
@@ -124,12 +127,17 @@ export const appointmentRoutes: readonly Route[] = [
     method: 'GET',
     api: '/api/v1/appointments',
     summary: "The actor's own appointments, next first",
+    query: z.strictObject(pageQueryShape),
+    answers: { headers: ['Link'] },
     output: appointmentOutputs.appointments,
     errors: ['UNAUTHENTICATED', 'ERASED'],
-    run: async ({ desk, actor, correlationId }) => ({
-      ok: true,
-      value: { appointments: await desk.appointments(actor, correlationId) },
-    }),
+    async run({ desk, actor, correlationId, exchange }, { query }) {
+      const { limit, after } = pageAsked(query, startAndId);
+      const page = { limit: limit + 1, ...(after ? { after } : {}) };
+      const found = await desk.appointments(actor, correlationId, page);
+      const { items, nextCursor } = pageOf(found, limit, ({ startMs, id }) => ({ startMs, id }));
+      return pageResult(exchange, 'appointments', { items, nextCursor });
+    },
   }),
   defineRoute({
     id: 'getAppointment',

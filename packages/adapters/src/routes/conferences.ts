@@ -1,6 +1,7 @@
 import type { Json } from '@rantevou/core';
 import { CONFERENCE_INPUTS, type ConferenceDesk, instantOf, type JoinAnswer } from '@rantevou/scheduler';
 import { z } from 'zod';
+import { listedPage, listPage, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
 import { conferenceOutputs } from '../wire/conferences.ts';
 import { commandRequest } from './appointments.ts';
@@ -11,6 +12,8 @@ const conference = z.strictObject({ conferenceId: idSchema });
 const invitation = z.strictObject({ conferenceId: idSchema, invitationId: idSchema });
 const moment = z.string().min(10).max(40);
 const span = z.strictObject({ from: moment, to: moment });
+const listSpan = span.extend(pageQueryShape);
+const idOf = ({ id }: { readonly id: string }) => id;
 
 /** Of the conference as the caller has read it: a change of another one is refused. */
 const versionRead = ({ ifMatch }: RouteContext) => ({ expectedVersion: ifMatch ?? undefined });
@@ -92,13 +95,14 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       method: 'GET',
       api: '/api/v1/conferences',
       summary: "The actor's own conferences and those they are invited to, by time",
-      query: span,
+      query: listSpan,
       answers: { headers: ['Link'] },
       output: conferenceOutputs.conferences,
       errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
       async run({ actor, correlationId, exchange }, { query }) {
-        const found = await desk.conferences(actor, between(query), correlationId);
-        return pageResult(exchange, 'conferences', pageIn(found, query, conferenceId));
+        const { limit, page } = listPage(query);
+        const found = await desk.conferences(actor, { ...between(query), page }, correlationId);
+        return pageResult(exchange, 'conferences', listedPage(found, limit, idOf));
       },
     }),
     defineRoute({
@@ -107,13 +111,14 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       api: '/api/v1/institutions/{institutionId}/conferences',
       summary: 'Conferences of an institution and its units that the actor may see (§9ε)',
       params: institution,
-      query: span,
+      query: listSpan,
       answers: { headers: ['Link'] },
       output: conferenceOutputs.conferences,
       errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'ERASED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
       async run({ actor, correlationId, exchange }, { params, query }) {
-        const found = await desk.conferences(actor, { ...params, ...between(query) }, correlationId);
-        return pageResult(exchange, 'conferences', pageIn(found, query, conferenceId));
+        const { limit, page } = listPage(query);
+        const found = await desk.conferences(actor, { ...params, ...between(query), page }, correlationId);
+        return pageResult(exchange, 'conferences', listedPage(found, limit, idOf));
       },
     }),
     defineRoute({

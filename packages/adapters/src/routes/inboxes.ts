@@ -1,5 +1,6 @@
 import { type ErrorCode, INBOX_INPUTS, type InboxDesk } from '@rantevou/core';
 import { z } from 'zod';
+import { listedPage, listPage, pageIn, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
 import { inboxOutputs } from '../wire/inboxes.ts';
 import { commandRoute } from './command-route.ts';
@@ -25,6 +26,8 @@ const READ_ERRORS: readonly ErrorCode[] = [
   'PERMISSION_DENIED',
   'STAFF_CREDENTIALS_REQUIRED',
 ];
+
+const pageQuery = z.strictObject(pageQueryShape);
 
 /** Inboxes of KEPs: heads and users, requests and documents (εγκύκλιος θυρίδων ΚΕΠ). */
 export function inboxRoutes(desk: InboxDesk): readonly Route[] {
@@ -95,9 +98,16 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/inboxes',
       summary: 'Inboxes in which one has a role',
+      answers: { headers: ['Link'] },
       output: inboxOutputs.inboxes,
       errors: READ_ERRORS,
-      run: async (context) => ({ ok: true, value: { inboxes: await desk.inboxes(asking(context)) } }),
+      query: pageQuery,
+      run: async (context, { query }) =>
+        pageResult(
+          context.exchange,
+          'inboxes',
+          pageIn(await desk.inboxes(asking(context)), query, ({ inboxId }) => inboxId),
+        ),
     }),
     commandRoute({
       id: 'activateInbox',
@@ -124,11 +134,17 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       summary: 'Who has, and had, which role in an inbox',
       params: inInbox,
       errors: READ_ERRORS,
+      answers: { headers: ['Link'] },
       output: inboxOutputs.people,
-      run: async (context, { params }) => ({
-        ok: true,
-        value: { people: await desk.inboxPeople({ ...asking(context), ...params }) },
-      }),
+      query: pageQuery,
+      async run(context, { params, query }) {
+        const people = await desk.inboxPeople({ ...asking(context), ...params });
+        return pageResult(
+          context.exchange,
+          'people',
+          pageIn(people, query, ({ grantId }) => grantId),
+        );
+      },
     }),
     commandRoute({
       id: 'addInboxUser',
@@ -166,11 +182,15 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       summary: 'Requests of an inbox, for its users',
       params: inInbox,
       errors: READ_ERRORS,
+      answers: { headers: ['Link'] },
       output: inboxOutputs.requests,
-      run: async (context, { params }) => ({
-        ok: true,
-        value: { requests: await desk.inboxRequests({ ...asking(context), ...params }) },
-      }),
+      query: pageQuery,
+      async run(context, { params, query }) {
+        const { limit, page } = listPage(query);
+        const found = await desk.inboxRequests({ ...asking(context), ...params, page });
+        const listed = listedPage(found, limit, ({ requestId }) => requestId);
+        return pageResult(context.exchange, 'requests', listed);
+      },
     }),
     commandRoute({
       id: 'fileInboxRequest',
@@ -237,9 +257,16 @@ export function inboxRoutes(desk: InboxDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/own-inbox/documents',
       summary: "The citizen's own documents, the oldest first",
+      answers: { headers: ['Link'] },
       output: inboxOutputs.documents,
       errors: [...READ_ERRORS, 'ERASED'],
-      run: async (context) => ({ ok: true, value: { documents: await desk.documents(asking(context)) } }),
+      query: pageQuery,
+      async run(context, { query }) {
+        const { limit, page } = listPage(query);
+        const found = await desk.documents({ ...asking(context), page });
+        const listed = listedPage(found, limit, ({ documentId }) => documentId);
+        return pageResult(context.exchange, 'documents', listed);
+      },
     }),
     commandRoute({
       id: 'keepInboxDocument',

@@ -1,5 +1,6 @@
 import { type ErrorCode, ORGANISATION_INPUTS, type OrganisationDesk } from '@rantevou/core';
 import { z } from 'zod';
+import { listedPage, listPage, pageIn, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
 import { organisationOutputs } from '../wire/institutions.ts';
 import { commandRoute } from './command-route.ts';
@@ -29,6 +30,8 @@ const READ_ERRORS: readonly ErrorCode[] = [
   'EMAIL_NOT_VERIFIED',
 ];
 
+const institutionIdOf = ({ institutionId }: { readonly institutionId: string }) => institutionId;
+
 /** Institutions, their units and coordinators, and who asks to become one (εγκύκλιος e:Presence 2020, §3–10). */
 export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
   return [
@@ -37,18 +40,19 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/institutions',
       summary: 'Institutions of the service with their units',
-      query: z.strictObject({ coordinator: z.literal('none').optional() }),
+      query: z.strictObject({ coordinator: z.literal('none').optional(), ...pageQueryShape }),
+      answers: { headers: ['Link'] },
       output: organisationOutputs.institutions,
       errors: READ_ERRORS,
-      run: async (context, { query }) => ({
-        ok: true,
-        value: {
-          institutions:
-            query.coordinator === 'none'
-              ? await desk.institutionsWithoutCoordinator(asking(context))
-              : await desk.institutions(asking(context)),
-        },
-      }),
+      async run(context, { query }) {
+        if (query.coordinator === 'none') {
+          const without = await desk.institutionsWithoutCoordinator(asking(context));
+          return pageResult(context.exchange, 'institutions', pageIn(without, query, institutionIdOf));
+        }
+        const { limit, page } = listPage(query);
+        const found = await desk.institutions({ ...asking(context), page });
+        return pageResult(context.exchange, 'institutions', listedPage(found, limit, institutionIdOf));
+      },
     }),
     commandRoute({
       id: 'createInstitution',
@@ -66,12 +70,18 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       api: `${INSTITUTION}/coordinators`,
       summary: 'Who has, and had, which role in an institution and its units',
       params: z.strictObject({ institutionId: idSchema }),
+      answers: { headers: ['Link'] },
       output: organisationOutputs.grants,
       errors: READ_ERRORS,
-      run: async (context, { params }) => ({
-        ok: true,
-        value: { grants: await desk.coordinators({ ...asking(context), ...params }) },
-      }),
+      query: z.strictObject(pageQueryShape),
+      async run(context, { params, query }) {
+        const grants = await desk.coordinators({ ...asking(context), ...params });
+        return pageResult(
+          context.exchange,
+          'grants',
+          pageIn(grants, query, ({ grantId }) => grantId),
+        );
+      },
     }),
     commandRoute({
       id: 'removeInstitutionCoordinator',
@@ -147,12 +157,19 @@ export function institutionRoutes(desk: OrganisationDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/role-requests',
       summary: 'Ids of requests that wait for an answer, the oldest first',
+      answers: { headers: ['Link'] },
       output: organisationOutputs.requests,
       errors: READ_ERRORS,
-      run: async (context) => ({
-        ok: true,
-        value: { requestIds: await desk.openRoleRequests(asking(context)) },
-      }),
+      query: z.strictObject(pageQueryShape),
+      async run(context, { query }) {
+        const { limit, page } = listPage(query);
+        const found = await desk.openRoleRequests({ ...asking(context), page });
+        return pageResult(
+          context.exchange,
+          'requestIds',
+          listedPage(found, limit, (id) => id),
+        );
+      },
     }),
     defineRoute({
       id: 'getRoleRequest',

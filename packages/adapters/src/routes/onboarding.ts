@@ -1,5 +1,6 @@
 import { type CommandResult, ONBOARDING_INPUTS, type OnboardingDesk } from '@rantevou/core';
 import { z } from 'zod';
+import { pageIn, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../http/route.ts';
 import { onboardingOutputs } from '../wire/onboarding.ts';
 import { commandRequest } from './appointments.ts';
@@ -107,11 +108,15 @@ export function onboardingRoutes(desk: OnboardingDesk): readonly Route[] {
       method: 'GET',
       api: '/api/v1/onboarding',
       summary: 'All requests to join, for the platform’s administrator (άρθρο 6 §1)',
+      answers: { headers: ['Link'] },
       output: onboardingOutputs.list,
       errors: ERRORS,
-      async run({ actor }) {
+      query: z.strictObject(pageQueryShape),
+      async run({ actor, exchange }, { query }) {
         const read = await desk.list(actor);
-        return read.ok ? { ok: true, value: { municipalities: read.value } } : read;
+        if (!read.ok) return read;
+        const page = pageIn(read.value, query, ({ municipalityId }) => municipalityId);
+        return pageResult(exchange, 'municipalities', page);
       },
     }),
   ];

@@ -10,6 +10,7 @@ import {
 } from '@rantevou/core';
 import { instantOf } from '@rantevou/scheduler';
 import { z } from 'zod';
+import { pageAsked, pageOf, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, routeResult } from '../http/route.ts';
 import { privacyOutputs } from '../wire/privacy.ts';
 import { commandRequest } from './appointments.ts';
@@ -17,6 +18,8 @@ import { countSchema, idSchema, present } from './wire.ts';
 
 const subject = z.strictObject({ personId: idSchema });
 const moment = z.string().min(10).max(40);
+
+const momentAndId = z.strictObject({ atMs: z.int(), id: z.string().max(300) });
 
 /** What is kept about a person, and who saw it (άρθρο 7 §1, §2). */
 export const privacyRoutes: readonly Route[] = [
@@ -84,8 +87,10 @@ export const privacyRoutes: readonly Route[] = [
       resource: idSchema.optional(),
       from: moment.optional(),
       to: moment.optional(),
+      ...pageQueryShape,
       limit: countSchema(1, 1_000).default(100),
     }),
+    answers: { headers: ['Link'] },
     output: privacyOutputs.audit,
     errors: [
       'UNAUTHENTICATED',
@@ -94,8 +99,9 @@ export const privacyRoutes: readonly Route[] = [
       'MUNICIPALITY_NOT_JOINED',
       'NOT_FOUND',
     ],
-    async run({ actor, ports, correlationId }, { query }) {
-      const { municipality, principal, resource, from, to, limit } = query;
+    async run({ actor, ports, correlationId, exchange }, { query }) {
+      const { municipality, principal, resource, from, to } = query;
+      const { limit, after } = pageAsked(query, momentAndId);
       const wanted = present({
         principalId: principal,
         resourceId: resource,
@@ -105,10 +111,14 @@ export const privacyRoutes: readonly Route[] = [
       const entries = await readAudit(
         ports,
         actor,
-        { municipalityId: municipality, limit, ...wanted },
+        { municipalityId: municipality, limit: limit + 1, ...(after ? { after } : {}), ...wanted },
         correlationId,
       );
-      return { ok: true, value: { entries } };
+      return pageResult(
+        exchange,
+        'entries',
+        pageOf(entries, limit, ({ atMs, id }) => ({ atMs, id })),
+      );
     },
   }),
 ];

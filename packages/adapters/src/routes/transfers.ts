@@ -1,5 +1,6 @@
 import { APPOINTMENT_INPUTS } from '@rantevou/scheduler';
 import { z } from 'zod';
+import { pageIn, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, routeResult } from '../http/route.ts';
 import { appointmentOutputs } from '../wire/appointments.ts';
 import { scheduleAnswer, transferOutputs } from '../wire/transfers.ts';
@@ -150,6 +151,7 @@ export const transferRoutes: readonly Route[] = [
     api: '/api/v1/municipalities/{municipalityId}/transfers',
     summary: 'Transfers that wait for an answer, and how those of the last 31 days ended (άρθρο 5 §4ε)',
     params: municipality,
+    answers: { headers: ['Link'] },
     output: transferOutputs.transfers,
     errors: [
       'UNAUTHENTICATED',
@@ -158,9 +160,15 @@ export const transferRoutes: readonly Route[] = [
       'STAFF_CREDENTIALS_REQUIRED',
       'MUNICIPALITY_NOT_JOINED',
     ],
-    async run({ desk, actor }, { params }) {
+    query: z.strictObject(pageQueryShape),
+    async run({ desk, actor, exchange }, { params, query }) {
       const read = await desk.proposals(actor, params.municipalityId);
-      return read.ok ? { ok: true, value: { transfers: read.value } } : read;
+      if (!read.ok) return read;
+      return pageResult(
+        exchange,
+        'transfers',
+        pageIn(read.value, query, ({ proposal }) => proposal.id),
+      );
     },
   }),
 ];

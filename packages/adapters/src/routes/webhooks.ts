@@ -1,6 +1,6 @@
 import { DELIVERY_STATES, WEBHOOK_INPUTS, type WebhookDesk } from '@rantevou/core';
 import { z } from 'zod';
-import { linkHeader, pageAsked, pageOf, pageQueryShape } from '../http/cursor.ts';
+import { pageAsked, pageOf, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { webhookAnswer, webhookDelivery, webhookSecretAnswer, webhookView } from '../wire/webhooks.ts';
 import { commandRoute } from './command-route.ts';
@@ -102,11 +102,7 @@ export function webhookRoutes(desk: WebhookDesk): readonly Route[] {
           appointmentId: String((body.data as { readonly appointmentId?: unknown }).appointmentId),
           ...{ state, atMs, dueAtMs, attempts, code },
         }));
-        return {
-          ok: true,
-          value: { deliveries, nextCursor },
-          headers: linkHeader(exchange.url, nextCursor),
-        };
+        return pageResult(exchange, 'deliveries', { items: deliveries, nextCursor });
       },
     }),
     commandRoute({

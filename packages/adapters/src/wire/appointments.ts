@@ -12,6 +12,7 @@ import {
   version,
 } from './common.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const PROPOSAL_STATES = ['proposed', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
 
@@ -117,5 +118,5 @@ export const appointmentOutputs = {
   hold,
   changed: appointmentAnswer,
   appointment,
-  appointments: z.strictObject({ appointments: z.array(appointment) }),
+  appointments: pageOutput('appointments', appointment),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, epochMs, id, instant, version } from './common.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const conference = named(
   'Conference',
@@ -46,7 +47,7 @@ const conference = named(
 
 export const conferenceOutputs = {
   conference,
-  conferences: z.strictObject({ conferences: z.array(conference) }),
+  conferences: pageOutput('conferences', conference),
   changed: z.strictObject({ conferenceIds: z.array(id), version }),
   left: z.strictObject({ conferenceId: id }),
   joined: z.strictObject({

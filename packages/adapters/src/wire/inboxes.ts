@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { epochMs, id } from './common.ts';
 import { grant } from './institutions.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const phase = z.enum(['inactive', 'familiarisation', 'production']);
 const status = z.enum(['filed', 'taken', 'answered']);
@@ -43,12 +44,12 @@ export const inboxOutputs = {
     withoutUsers: z.array(id),
     withoutManager: z.array(id),
   }),
-  inboxes: z.strictObject({ inboxes: z.array(inbox) }),
+  inboxes: pageOutput('inboxes', inbox),
   phase: z.strictObject({ phase }),
-  people: z.strictObject({ people: z.array(grant) }),
+  people: pageOutput('people', grant),
   user: z.strictObject({ grantId: id, personId: id }),
   grant: z.strictObject({ grantId: id }),
-  requests: z.strictObject({ requests: z.array(z.strictObject(summaryShape)) }),
+  requests: pageOutput('requests', z.strictObject(summaryShape)),
   requestId: z.strictObject({ requestId: id }),
   request: named(
     'InboxRequest',
@@ -63,5 +64,5 @@ export const inboxOutputs = {
   ),
   status: z.strictObject({ status }),
   documentId: z.strictObject({ documentId: id }),
-  documents: z.strictObject({ documents: z.array(document) }),
+  documents: pageOutput('documents', document),
 };

@@ -2,6 +2,7 @@ import { GRANT_CASES } from '@rantevou/core';
 import { z } from 'zod';
 import { epochMs, id } from './common.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const accountState = z.enum(['none', 'awaiting-terms', 'email-unverified', 'active']);
 const name = z.string().nullable();
@@ -62,14 +63,14 @@ export const grant = named(
 );
 
 export const organisationOutputs = {
-  institutions: z.strictObject({ institutions: z.array(institution) }),
+  institutions: pageOutput('institutions', institution),
   institution: z.strictObject({ institutionId: id }),
   orgUnit: z.strictObject({ orgUnitId: id }),
-  grants: z.strictObject({ grants: z.array(grant) }),
+  grants: pageOutput('grants', grant),
   grant: z.strictObject({ grantId: id }),
   invitation: z.strictObject({ invitationId: id }),
   request: z.strictObject({ requestId: id }),
-  requests: z.strictObject({ requestIds: z.array(id) }),
+  requests: pageOutput('requestIds', id),
   roleRequest: named(
     'RoleRequest',
     'A request to become the coordinator of an institution (§7)',

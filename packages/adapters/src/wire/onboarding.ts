@@ -2,6 +2,7 @@ import { ONBOARDING_STATUSES } from '@rantevou/core';
 import { z } from 'zod';
 import { announcementPlace, civilDate, epochMs, fieldProblem, id, texts, version } from './common.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const status = z.enum(ONBOARDING_STATUSES);
 const listingShape = {
@@ -24,7 +25,7 @@ export const onboardingOutputs = {
       means: z.strictObject({ hasVideo: z.boolean(), hasMail: z.boolean(), atMs: epochMs }).nullable(),
     }),
   ),
-  list: z.strictObject({ municipalities: z.array(z.strictObject(listingShape)) }),
+  list: pageOutput('municipalities', z.strictObject(listingShape)),
   changed: named(
     'OnboardingAnswer',
     'A request to join after a step; its version is the ETag',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, epochMs, id, reason, texts } from './common.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const outcome = z.enum(['done', 'refused', 'read']);
 const json = z.record(z.string(), z.json());
@@ -78,5 +79,5 @@ export const privacyOutputs = {
     ),
     measures: z.array(reason.extend({ status: z.enum(['met', 'open', 'enforced']) })),
   }),
-  audit: z.strictObject({ entries: z.array(auditEntry) }),
+  audit: pageOutput('entries', auditEntry),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appointment, proposal } from './appointments.ts';
 import { count, displacementReason, epochMs, id, instant, mode, version } from './common.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const proposedTime = named(
   'ProposedTime',
@@ -57,22 +58,21 @@ export const transferOutputs = {
     proposed: z.array(z.strictObject({ appointmentId: id, proposal: proposedTime })),
     toCall: count,
   }),
-  transfers: z.strictObject({
-    transfers: z.array(
-      named(
-        'ListedTransfer',
-        'A transfer with its appointment, for administrators: codes and times, nobody’s data',
-        z.strictObject({
-          proposal,
-          appointment: z.strictObject({ id, version, code: z.string(), service: id }),
-          from: z.strictObject({ startMs: epochMs, endMs: epochMs, start: instant, mode, officerId: id }),
-          proposedAtMs: epochMs,
-          endedAtMs: epochMs.nullable(),
-          answer: z.strictObject({ atMs: epochMs, role: z.string(), channel: z.string() }).nullable(),
-        }),
-      ),
+  transfers: pageOutput(
+    'transfers',
+    named(
+      'ListedTransfer',
+      'A transfer with its appointment, for administrators: codes and times, nobody’s data',
+      z.strictObject({
+        proposal,
+        appointment: z.strictObject({ id, version, code: z.string(), service: id }),
+        from: z.strictObject({ startMs: epochMs, endMs: epochMs, start: instant, mode, officerId: id }),
+        proposedAtMs: epochMs,
+        endedAtMs: epochMs.nullable(),
+        answer: z.strictObject({ atMs: epochMs, role: z.string(), channel: z.string() }).nullable(),
+      }),
     ),
-  }),
+  ),
   casesToCall: z.array(
     named(
       'CaseToCall',

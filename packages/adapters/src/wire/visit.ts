@@ -14,6 +14,7 @@ import {
   version,
 } from './common.ts';
 import { named } from './named.ts';
+import { pageOutput } from './page.ts';
 
 const itemShape = {
   id,
@@ -119,7 +120,7 @@ const guestAnswer = named(
 );
 
 export const visitOutputs = {
-  agenda: z.strictObject({ items: z.array(agendaItem), next: z.string().nullable() }),
+  agenda: pageOutput('items', agendaItem),
   ownAgenda,
   visit,
   changed: visitAnswer,

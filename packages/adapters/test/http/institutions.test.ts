@@ -160,7 +160,10 @@ describe('institutionServiceRoutes', () => {
     expect(status).toBe(201);
     expect((await anna.browser.json('/api/v1/institutions/dimos-a/conferences', conference()))[0]).toBe(403);
     expect((await anna.browser.json(`/api/v1/role-requests/${requestId}/approve`, {}))[0]).toBe(403);
-    expect(await platform.json('/api/v1/role-requests')).toEqual([200, { requestIds: [requestId] }]);
+    expect(await platform.json('/api/v1/role-requests')).toEqual([
+      200,
+      { requestIds: [requestId], nextCursor: null },
+    ]);
     expect((await platform.json(`/api/v1/role-requests/${requestId}/approve`, {}))[0]).toBe(200);
     const [created, { conferenceIds }] = await anna.browser.json(
       '/api/v1/institutions/dimos-a/conferences',

@@ -4,7 +4,7 @@ import { SdkError } from '../errors/index.ts';
 import type { Actor } from '../roles/actor.ts';
 import { can } from '../roles/can.ts';
 import type { AuditEntry } from '../store/batch.ts';
-import { auditEntry } from './entry.ts';
+import { auditEntry, choiceOf } from './entry.ts';
 
 /** `[fromMs, toMs)`, epoch ms UTC. */
 export interface AuditQuery {
@@ -15,6 +15,8 @@ export interface AuditQuery {
   readonly toMs?: number;
   /** 1–1,000. */
   readonly limit: number;
+  /** Cursor: entries that come after this one in the list. */
+  readonly after?: { readonly atMs: number; readonly id: string };
 }
 
 /**
@@ -35,7 +37,8 @@ export async function readAudit(
     const code = actor.principalId === null ? 'UNAUTHENTICATED' : (decision.code ?? 'PERMISSION_DENIED');
     throw new SdkError(code, { details: { reasons: decision.reasons } });
   }
-  const entries = await store.load({ what: 'audit', tenantId: municipalityId, ...query });
+  const { after: _, ...filter } = query;
+  const entries = await page(store, municipalityId, query);
   const nowMs = clock.nowMs();
   const audit = await auditEntry(vault, {
     id: ids.newId(),
@@ -47,8 +50,28 @@ export async function readAudit(
     resourceId: municipalityId,
     outcome: 'read',
     correlationId,
-    detail: { ...query },
+    detail: { ...choiceOf(actor), ...filter },
   });
   await store.commit({ ...emptyBatch(municipalityId, nowMs), audit: [audit] });
   return entries;
+}
+
+const MOST = 1_000;
+
+/** Of one moment there are as many entries as a command reads people: the page begins behind the one it names. */
+async function page(
+  store: CommandPorts['store'],
+  tenantId: string,
+  { after, ...query }: Omit<AuditQuery, 'municipalityId'>,
+): Promise<readonly AuditEntry[]> {
+  if (after === undefined) return store.load({ what: 'audit', tenantId, ...query });
+  const entries = await store.load({
+    what: 'audit',
+    tenantId,
+    ...query,
+    toMs: Math.min(query.toMs ?? Number.MAX_SAFE_INTEGER, after.atMs + 1),
+    limit: MOST,
+  });
+  const at = entries.findIndex(({ id }) => id === after.id);
+  return entries.slice(at + 1, at + 1 + query.limit);
 }

@@ -9,6 +9,7 @@ import type { Actor } from '../roles/actor.ts';
 import { can } from '../roles/can.ts';
 import { isStranger } from '../roles/stranger.ts';
 import type { InboxPhase } from '../roles/thyrides-resource.ts';
+import { allRecords, type ListPage, listedRecords } from '../store/record-pages.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { inboxOf, inboxResource, loadInbox, peopleOf } from './inbox-record.ts';
 import {
@@ -80,11 +81,13 @@ export interface InboxReads {
   /** For the administrator of the service. */
   inboxReport(asking: Asking): Promise<InboxReport>;
   /** Requests of an inbox in its present phase, the oldest first, without what is written in them. */
-  inboxRequests(asking: Asking & { readonly inboxId: string }): Promise<readonly RequestSummary[]>;
+  inboxRequests(
+    asking: Asking & { readonly inboxId: string; readonly page?: ListPage },
+  ): Promise<readonly RequestSummary[]>;
   /** One request, opened: for its citizen, and for users and managers of the inbox. */
   inboxRequest(asking: Asking & { readonly requestId: string }): Promise<RequestView>;
   /** One's own documents, the oldest first. */
-  documents(asking: Asking): Promise<readonly DocumentView[]>;
+  documents(asking: Asking & { readonly page?: ListPage }): Promise<readonly DocumentView[]>;
 }
 
 export function createInboxReads(ports: RolePorts): InboxReads {
@@ -150,7 +153,7 @@ export function createInboxReads(ports: RolePorts): InboxReads {
       });
       return report();
     },
-    async inboxRequests({ actor: given, correlationId, inboxId }) {
+    async inboxRequests({ actor: given, correlationId, inboxId, page }) {
       const actor = await signedIn(given);
       const inbox = await inboxById(inboxId);
       await recordAccess(ports, {
@@ -163,9 +166,9 @@ export function createInboxReads(ports: RolePorts): InboxReads {
         correlationId,
       });
       const keys = [`inbox:${inboxId}`];
-      const records = await store.load({ what: 'records', kind: 'inbox-request', keys, limit: 1000 });
       const isPractice = inboxOf(inbox).phase === 'familiarisation';
-      return records.filter((record) => inboxRequestOf(record).isPractice === isPractice).map(summaryOf);
+      const isOfPhase = (record: StoredRecord) => inboxRequestOf(record).isPractice === isPractice;
+      return (await listedRecords(store, { kind: 'inbox-request', keys }, page, isOfPhase)).map(summaryOf);
     },
     async inboxRequest({ actor: given, correlationId, requestId }) {
       const actor = await signedIn(given);
@@ -194,7 +197,7 @@ export function createInboxReads(ports: RolePorts): InboxReads {
         answer: answer?.text ?? null,
       };
     },
-    async documents({ actor: given, correlationId }) {
+    async documents({ actor: given, correlationId, page }) {
       const actor = await currentActor(ports, given);
       const ownerId = actor.personId ?? '';
       await recordAccess(ports, {
@@ -206,7 +209,7 @@ export function createInboxReads(ports: RolePorts): InboxReads {
         correlationId,
       });
       const keys = [`person:${ownerId}`];
-      const records = await store.load({ what: 'records', kind: 'document', keys, limit: 1000 });
+      const records = await listedRecords(store, { kind: 'document', keys }, page);
       return Promise.all(
         records.map(async (record) => {
           const { origin, requestId, keptAtMs } = record.body as DocumentBody;
@@ -232,7 +235,7 @@ export function createInboxReads(ports: RolePorts): InboxReads {
 
   async function report(): Promise<InboxReport> {
     const [awaitingActivation, withoutUsers, withoutManager] = [[], [], []] as [string[], string[], string[]];
-    for (const inbox of await store.load({ what: 'records', kind: 'inbox', limit: 1000 })) {
+    for (const inbox of await allRecords(store, { kind: 'inbox' })) {
       const { managers, users } = await peopleOf(store, inbox.id, clock.nowMs());
       if (inboxOf(inbox).phase === 'inactive') awaitingActivation.push(inbox.id);
       else if (users.length === 0) withoutUsers.push(inbox.id);

@@ -6,6 +6,7 @@ import { grantOf, grantsInScope } from '../organisations/grant-record.ts';
 import type { RolePorts } from '../organisations/ports.ts';
 import type { Resource } from '../roles/resource.ts';
 import type { InboxPhase } from '../roles/thyrides-resource.ts';
+import { allRecords } from '../store/record-pages.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 
 export const SOURCE = 'Εγκύκλιος θυρίδων ΚΕΠ';
@@ -36,7 +37,7 @@ export function loadInbox(store: Store, id: string): Promise<StoredRecord | null
 }
 
 export function inboxesOf(store: Store, kepId: string): Promise<readonly StoredRecord[]> {
-  return store.load({ what: 'records', kind: 'inbox', tenantId: kepId, limit: 1000 });
+  return allRecords(store, { kind: 'inbox', tenantId: kepId });
 }
 
 /** An inbox as permissions see it, with the person whom the action is about. */

@@ -1,5 +1,6 @@
 import type { DecideContext, RecordDraft } from '../command/command.ts';
 import type { JsonObject } from '../json.ts';
+import { allRecords } from '../store/record-pages.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 import { loadStandings } from './standing-record.ts';
 
@@ -113,11 +114,11 @@ export function grantsInScope(store: Store, scopeId: string, nowMs: number): Pro
 
 /** Everyone who ever had a role there. */
 export async function grantHistory(store: Store, scopeId: string): Promise<readonly StoredRecord[]> {
-  return store.load({ what: 'records', kind: 'grant', keys: [`scope:${scopeId}`], limit: 1000 });
+  return allRecords(store, { kind: 'grant', keys: [`scope:${scopeId}`] });
 }
 
 async function countingGrants(store: Store, keys: readonly string[], nowMs: number): Promise<StoredRecord[]> {
-  const open = await store.load({ what: 'records', kind: 'grant', keys, limit: 1000 });
+  const open = await allRecords(store, { kind: 'grant', keys });
   const standings = await loadStandings(store, new Set(open.map((record) => grantOf(record).subjectId)));
   return open.filter((record) => {
     const { subjectId, standing, fromMs, toMs, endedAtMs } = grantOf(record);

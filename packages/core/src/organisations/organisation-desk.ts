@@ -8,6 +8,7 @@ import { findPersonKey } from '../privacy/person-key.ts';
 import type { Actor } from '../roles/actor.ts';
 import type { Action, Resource } from '../roles/resource.ts';
 import { isStranger } from '../roles/stranger.ts';
+import { allRecords, type ListPage, listedRecords } from '../store/record-pages.ts';
 import type { StoredRecord } from '../store/store.ts';
 import { approveRoleRequestCommand, rejectRoleRequestCommand } from './decide-role-request.ts';
 import { type GrantFields, grantHistory, grantOf, grantsInScope } from './grant-record.ts';
@@ -78,7 +79,7 @@ export interface OrganisationDesk {
   /** {@link restoreStandingCommand} */
   readonly restoreStanding: Run<{ readonly revision: number }>;
   /** Institutions of the service with their units, by id. */
-  institutions(asking: Asking): Promise<readonly InstitutionView[]>;
+  institutions(asking: Asking & { readonly page?: ListPage }): Promise<readonly InstitutionView[]>;
   /** Institutions that have no coordinator now (§3: each must have one). */
   institutionsWithoutCoordinator(asking: Asking): Promise<readonly InstitutionView[]>;
   /** Who has, and had, which role in an institution and its units, the oldest first; written down as read. */
@@ -86,7 +87,7 @@ export interface OrganisationDesk {
   /** One request, for who made it and who decides; written down as read. */
   roleRequest(asking: Asking & { readonly requestId: string }): Promise<RoleRequestView>;
   /** Ids of requests that wait for an answer, the oldest first. */
-  openRoleRequests(asking: Asking): Promise<readonly string[]>;
+  openRoleRequests(asking: Asking & { readonly page?: ListPage }): Promise<readonly string[]>;
 }
 
 export function createOrganisationDesk(ports: RolePorts): OrganisationDesk {
@@ -126,9 +127,9 @@ export function createOrganisationDesk(ports: RolePorts): OrganisationDesk {
     endStanding: run(endStandingCommand),
     restoreStanding: run(restoreStandingCommand),
 
-    async institutions(asking) {
+    async institutions({ page, ...asking }) {
       await access(asking, 'institution:list', { type: 'platform' }, 'platform', null);
-      return institutionsOf(ports);
+      return institutionsOf(ports, page);
     },
     async institutionsWithoutCoordinator(asking) {
       await access(asking, 'institution:list-without-coordinator', { type: 'platform' }, 'platform', null);
@@ -161,17 +162,17 @@ export function createOrganisationDesk(ports: RolePorts): OrganisationDesk {
       await access(asking, 'role-request:view', resource, record.tenantId, requestId, [requestedById]);
       return viewOf(ports, record);
     },
-    async openRoleRequests(asking) {
+    async openRoleRequests({ page, ...asking }) {
       await access(asking, 'role-request:list', { type: 'platform' }, 'platform', null);
       const keys = ['status:submitted'];
-      const open = await store.load({ what: 'records', kind: 'role-request', keys, limit: 1000 });
+      const open = await listedRecords(store, { kind: 'role-request', keys }, page);
       return open.map(({ id }) => id);
     },
   };
 }
 
-async function institutionsOf(ports: RolePorts): Promise<InstitutionView[]> {
-  const records = await ports.store.load({ what: 'records', kind: 'institution', limit: 1000 });
+async function institutionsOf(ports: RolePorts, page?: ListPage): Promise<InstitutionView[]> {
+  const records = await listedRecords(ports.store, { kind: 'institution' }, page);
   return Promise.all(
     records.map(async (record) => ({
       institutionId: record.id,
@@ -185,12 +186,7 @@ async function institutionsOf(ports: RolePorts): Promise<InstitutionView[]> {
 }
 
 function unitsOf({ store }: RolePorts, institutionId: string): Promise<readonly StoredRecord[]> {
-  return store.load({
-    what: 'records',
-    kind: 'org-unit',
-    keys: [`institution:${institutionId}`],
-    limit: 1000,
-  });
+  return allRecords(store, { kind: 'org-unit', keys: [`institution:${institutionId}`] });
 }
 
 async function viewOf({ store, vault }: RolePorts, record: StoredRecord): Promise<RoleRequestView> {

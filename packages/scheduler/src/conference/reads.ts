@@ -122,7 +122,7 @@ export function conferenceReads(
       await recordRead(actor, record, decision.role, correlationId);
       return view;
     },
-    async conferences(asking, { institutionId, fromMs, toMs }, correlationId) {
+    async conferences(asking, { institutionId, fromMs, toMs, page }, correlationId) {
       const actor = await currentActor(ports, asking);
       if (actor.personId === null) throw new SdkError('UNAUTHENTICATED');
       const digest = await ownEmailDigest(ports, actor);
@@ -131,14 +131,20 @@ export function conferenceReads(
         ? [await all({ tenantId: institutionId, fromMs, toMs })]
         : await Promise.all(keys.map((key) => all({ keys: [key], fromMs, toMs })));
       const found = new Map(pages.flat().map((record) => [record.id, record]));
+      const allowed = [...found.values()]
+        .map((record) => ({
+          record,
+          decision: can(actor, 'conference:view', conferenceResource(record, actor, digest)),
+        }))
+        .filter(({ decision }) => decision.allowed)
+        .sort((a, b) => (a.record.atMs ?? 0) - (b.record.atMs ?? 0) || (a.record.id < b.record.id ? -1 : 1));
+      const from = page?.after ? allowed.findIndex(({ record }) => record.id === page.after) + 1 : 0;
       const views: ConferenceView[] = [];
-      for (const record of found.values()) {
-        const decision = can(actor, 'conference:view', conferenceResource(record, actor, digest));
-        if (!decision.allowed) continue;
+      for (const { record, decision } of allowed.slice(from, page ? from + page.limit : undefined)) {
         views.push(await viewOf(actor, record, digest));
         await recordRead(actor, record, decision.role, correlationId);
       }
-      return views.sort((a, b) => a.startMs - b.startMs || (a.id < b.id ? -1 : 1));
+      return views;
     },
     async statistics(asking, { institutionId, fromMs, toMs }) {
       const actor = await currentActor(ports, asking);

@@ -1,4 +1,4 @@
-import type { Actor, CommandRequest, CommandResult, RolePorts } from '@rantevou/core';
+import type { Actor, CommandRequest, CommandResult, ListPage, RolePorts } from '@rantevou/core';
 
 /** A room of the videoconference system that an institution may use: a resource with a maximum of participants. */
 export interface ConferenceRoom {
@@ -104,7 +104,13 @@ export interface ConferenceDesk {
   /** Those one is invited to or has organised, by time; of an institution where it is named and may be supervised. */
   conferences(
     actor: Actor,
-    query: { readonly institutionId?: string; readonly fromMs: number; readonly toMs: number },
+    query: {
+      readonly institutionId?: string;
+      readonly fromMs: number;
+      readonly toMs: number;
+      /** All where absent. */
+      readonly page?: ListPage;
+    },
     correlationId: string,
   ): Promise<readonly ConferenceView[]>;
   /** `[fromMs, toMs)`. Institution coordinators only. */

@@ -172,30 +172,34 @@ export function createReads(ports: DeskPorts): Reads {
       await recordRead(ports, actor, [record], correlationId);
       return view;
     },
-    async appointments(actor, correlationId) {
+    async appointments(actor, correlationId, asked) {
       if (actor.personId === null) throw new SdkError('UNAUTHENTICATED');
       const owners = [actor.personId, ...(actor.actingForId ? [actor.actingForId] : [])];
       const found = new Map<string, StoredRecord>();
       const nowMs = clock.nowMs();
       // Those to come first: a long past must not push them out of the list.
-      const spans = [{ fromMs: nowMs }, { fromMs: nowMs - PAST_MS, toMs: nowMs }];
+      const spans = asked
+        ? [{ fromMs: nowMs - PAST_MS }]
+        : [{ fromMs: nowMs }, { fromMs: nowMs - PAST_MS, toMs: nowMs }];
+      const after = asked?.after && { atMs: asked.after.startMs, id: asked.after.id };
       for (const key of owners.map((owner) => `actor:${owner}`)) {
         for (const span of spans) {
-          const limit = MAX_APPOINTMENTS;
+          const limit = asked?.limit ?? MAX_APPOINTMENTS;
           const page = await store.load({
             what: 'records',
             kind: 'appointment',
             keys: [key],
             limit,
             ...span,
+            ...(after ? { after } : {}),
           });
           for (const record of page)
             if (can(actor, 'appointment:view', resourceOf(record)).allowed) found.set(record.id, record);
         }
       }
-      const records = [...found.values()].sort(
-        (a, b) => bodyOf(a).startMs - bodyOf(b).startMs || (a.id < b.id ? -1 : 1),
-      );
+      const records = [...found.values()]
+        .sort((a, b) => bodyOf(a).startMs - bodyOf(b).startMs || (a.id < b.id ? -1 : 1))
+        .slice(0, asked?.limit);
       const views: AppointmentView[] = [];
       // Somebody's erasure must not take the booker's other appointments from view.
       for (const record of records)

@@ -210,8 +210,15 @@ export interface AppointmentDesk extends AdministrationDesk, MessageDesk, Transf
   firstFree(actor: Actor, query: DeskSlotQuery): Promise<Slot | null>;
   explain(actor: Actor, query: DeskSlotQuery & { start: string }): Promise<Read<readonly Explanation[]>>;
   appointment(actor: Actor, appointmentId: string, correlationId: string): Promise<AppointmentView>;
-  /** The actor's own, booked by them or for them, by time: at most 200 to come and 200 of the last 366 days. */
-  appointments(actor: Actor, correlationId: string): Promise<readonly AppointmentView[]>;
+  /**
+   * The actor's own, booked by them or for them, by time, from 366 days ago on: a page of them, or at most 200 to come
+   * and 200 before where none is asked for.
+   */
+  appointments(
+    actor: Actor,
+    correlationId: string,
+    page?: { readonly limit: number; readonly after?: { readonly startMs: number; readonly id: string } },
+  ): Promise<readonly AppointmentView[]>;
   /** The hold, while it is the actor's and runs; else throws `NOT_FOUND`. */
   holdOf(actor: Actor, holdId: string): Promise<HoldView>;
 }

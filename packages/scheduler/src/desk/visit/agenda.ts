@@ -44,7 +44,7 @@ export function agendaOf(ports: DeskPorts): VisitDesk['agenda'] {
       items.push(await agendaItem(ports, actor, record, served, indexed, undelivered));
     }
     await recordRead(ports, actor, records, correlationId, 'agenda:view');
-    const last = records.length === PAGE ? records.at(-1) : undefined;
+    const last = records.length === (query.limit ?? PAGE) ? records.at(-1) : undefined;
     return { items, next: last ? `${last.atMs}.${last.id}` : null } satisfies Agenda;
   };
 }
@@ -113,7 +113,7 @@ export function officersIn(actor: Actor, municipalityId: string): string[] {
 
 async function page(
   { store }: Pick<DeskPorts, 'store'>,
-  { municipalityId, from, to, after }: Parameters<VisitDesk['agenda']>[1],
+  { municipalityId, from, to, after, limit = PAGE }: Parameters<VisitDesk['agenda']>[1],
   officerIds: readonly string[] | null,
 ): Promise<StoredRecord[]> {
   const window = daysAsked({ from, to });
@@ -123,7 +123,7 @@ async function page(
     kind: 'appointment',
     tenantId: municipalityId,
     ...window,
-    limit: PAGE,
+    limit,
     ...(cursor ? { after: cursor } : {}),
   } as const;
   if (officerIds === null) return [...(await store.load(common))];
@@ -134,7 +134,7 @@ async function page(
   }
   return [...found.values()]
     .sort((a, b) => bodyOf(a).startMs - bodyOf(b).startMs || (a.id < b.id ? -1 : 1))
-    .slice(0, PAGE);
+    .slice(0, limit);
 }
 
 /** Civil days `from` to `to`, inclusive, as `[fromMs, toMs)`. */

@@ -186,11 +186,11 @@ export interface VisitDesk {
 
   /**
    * Appointments that begin on civil days `from` to `to` (Europe/Athens, inclusive, at most 31): an officer's own, an
-   * administrator's all. At most 200 at a time. Throws `PERMISSION_DENIED`, `INPUT_INVALID`.
+   * administrator's all. At most `limit` at a time, 200 where absent. Throws `PERMISSION_DENIED`, `INPUT_INVALID`.
    */
   agenda(
     actor: Actor,
-    query: { municipalityId: string; from: string; to: string; after?: string },
+    query: { municipalityId: string; from: string; to: string; after?: string; limit?: number },
     correlationId: string,
   ): Promise<Agenda>;
   /**
