@@ -24,6 +24,7 @@ const query = z.object({
     .catch(undefined),
 });
 type Query = z.output<typeof query>;
+const FIELDS = new Set(Object.keys(query.shape));
 
 interface Explained {
   readonly plan: MunicipalityPlan;
@@ -83,7 +84,13 @@ function explainPage(
   const modes = MODES.filter((mode) => plan.modes[mode]);
   const view = adminExplainView(
     {
-      admin: adminFrameOf(context, settings, { plan, here: PATH, problem, spareField: 'time' }),
+      admin: adminFrameOf(context, settings, {
+        plan,
+        here: PATH,
+        problem,
+        spareField: 'time',
+        fields: FIELDS,
+      }),
       services: services.map(({ id, name }) => ({ value: id, label: text.of(name) })),
       modes: modes.map((mode) => ({ value: mode, label: modeLabel(mode, text) })),
       posts: Object.fromEntries(plan.posts.map(({ id, name }) => [id, text.of(name)])),

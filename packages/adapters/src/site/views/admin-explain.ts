@@ -43,8 +43,8 @@ export function adminExplainView(state: AdminExplainState, text: SiteText): Html
     admin,
     text('admin.explain.title'),
     html`<form method="get" action="${admin.frame.href('/admin/explain')}">
-${selectField({ name: 'service', label: text('label.service'), choices: services, chosen: asked.service }, text)}
-${selectField({ name: 'mode', label: text('label.mode'), choices: modes, chosen: asked.mode }, text)}
+${selectField({ name: 'service', label: text('label.service'), choices: services, chosen: asked.service, error: errorOf(admin.errors, 'service') }, text)}
+${selectField({ name: 'mode', label: text('label.mode'), choices: modes, chosen: asked.mode, error: errorOf(admin.errors, 'mode') }, text)}
 ${field('date', 'admin.explain.day', 'admin.date.hint')}${field('time', 'admin.explain.time', 'admin.time.hint')}
 <button class="main">${text('admin.explain.submit')}</button></form>
 ${explanations && results(state, explanations, text)}`,

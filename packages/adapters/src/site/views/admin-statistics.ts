@@ -135,7 +135,7 @@ function group(dimension: Dimension, statistics: Statistics, text: SiteText): Ht
   const [most] = [...bars].sort((a, b) => b.value - a.value);
   return html`<h2>${title}</h2>
 ${most && html`<p>${text('admin.stats.most', { name: most.label, n: most.value })}</p>`}
-${bars.length > 1 && barChart(bars)}
+${bars.length > 0 && barChart(bars)}
 <div class="scroll" tabindex="0" role="region" aria-label="${text('admin.scroll', { what: title })}"><table class="data"><caption>${title}</caption>
 <thead><tr><th scope="col">${text('admin.stats.group')}</th><th scope="col" class="n">${text('admin.stats.all')}</th><th scope="col" class="n">${text('admin.stats.citizens')}</th><th scope="col" class="n">${text('admin.stats.staff')}</th></tr></thead>
 <tbody>${rows.map(({ name, counts }) => row(name, counts))}</tbody></table></div>`;
