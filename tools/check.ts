@@ -13,6 +13,7 @@ const LANES: readonly (readonly string[])[] = [
     'check:unused',
     'check:repository',
     'check:requirements',
+    'check:openapi',
   ],
   ['build', 'check:packages', 'check:tarballs'],
 ];
