@@ -194,9 +194,9 @@ function memory(
   plan: Parameters<typeof buildAvailability>[0],
   horizon: { from: string; days: number },
   full: Availability,
-  { officers, days }: Workload,
+  workload: Workload,
 ): Figure[] {
-  const officerYears = (officers.length * days.length) / 365;
+  const officerYears = (workload.officers.length * workload.days.length) / 365;
   const kilobytes = (bytes: number) => bytes / 1000 / officerYears;
   const bits = kilobytes(buildAvailability(plan, horizon, []).byteLength);
   const all = kilobytes(full.byteLength);
