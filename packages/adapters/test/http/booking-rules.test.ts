@@ -48,7 +48,7 @@ describe('POST …/appointments', () => {
     ]);
   });
 
-  it('R-274 answers LIMIT_REACHED with which limit, how high, and what one can do', async () => {
+  it('R-274 T-12 answers LIMIT_REACHED with which limit, how high, and what one can do', async () => {
     const { slots, post } = await openDoor({ openPerBooker: 1 });
     expect((await post(BOOK, bookingBody({ start: slots[0] }))).status).toBe(201);
     const [status, problem] = await problemOf(await post(BOOK, bookingBody({ start: slots[6] })));

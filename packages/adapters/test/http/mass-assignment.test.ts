@@ -76,7 +76,7 @@ const more: Readonly<Record<string, object>> = {
 };
 
 describe('every command’s body', () => {
-  it('R-279 refuses fields that only the service writes, in every command, and changes nothing', async () => {
+  it('R-279 T-14 T-40 refuses fields that only the service writes, in every command, and changes nothing', async () => {
     const store = createMemoryStore();
     const service = await openTwoTenants({ store });
     const { ids, owners, platform } = await fillTenantA(service);

@@ -124,7 +124,7 @@ describe('createPersonVault', () => {
     expect(unwrapped).toBe(258);
   });
 
-  it('digests the same value alike, and otherwise under another label, value or key', () => {
+  it('T-20 digests the same value alike, and otherwise under another label, value or key', () => {
     const keys = memoryKeyStore();
     const vault = vaultOf(keys);
     expect(vault.digest('person', '000000000')).toBe(vaultOf(keys).digest('person', '000000000'));
