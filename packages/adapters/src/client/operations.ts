@@ -80,6 +80,7 @@ export type Absence = {
 
 /** One's own account of e:Presence */
 export type Account = {
+  /** Only those in this state */
   readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active';
   readonly termsVersion: string | null;
   readonly termsAcceptedAtMs: number | null;
@@ -111,6 +112,7 @@ export type AdministratorTasks = {
         /** Start, epoch milliseconds UTC */
         readonly startMs: number;
         readonly kind: string;
+        /** Only those in this state */
         readonly state: 'parked' | 'bounced';
       }[]
     | null;
@@ -158,6 +160,7 @@ export type AgendaItem = {
   /** Raised with each change; the ETag */
   readonly version: number;
   readonly status: 'booked' | 'displaced' | 'cancelled' | 'started' | 'ended';
+  /** How it ended */
   readonly outcome:
     | 'fulfilled'
     | 'not-identified'
@@ -280,6 +283,7 @@ export type AuditEntry = {
   readonly action: string;
   readonly resourceType: string;
   readonly resourceId: string | null;
+  /** How it ended */
   readonly outcome: 'done' | 'refused' | 'read';
   readonly correlationId: string;
   readonly detail: { readonly [key: string]: Json };
@@ -380,6 +384,7 @@ export type Counts = {
     readonly started: number | null;
     readonly ended: number | null;
   };
+  /** How it ended */
   readonly outcome: {
     readonly fulfilled: number | null;
     readonly 'not-identified': number | null;
@@ -725,6 +730,7 @@ export type Onboarding = {
     /** Civil day of Europe/Athens */
     readonly date: string;
   }[];
+  /** Secret name of the feed, as opening it answered */
   readonly file: { readonly [key: string]: Json };
   readonly problems: readonly FieldProblem[];
   readonly means: {
@@ -808,6 +814,7 @@ export type ProcessingRecord = {
 export type Proposal = {
   /** Opaque id */
   readonly id: string;
+  /** Only those in this state */
   readonly state: 'proposed' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
   /** Start, epoch milliseconds UTC */
   readonly startMs: number;
@@ -952,6 +959,7 @@ export type Statistics = {
     readonly mode?: readonly { readonly key: string; readonly counts: Counts }[] | undefined;
     readonly source?: readonly { readonly key: string; readonly counts: Counts }[] | undefined;
     readonly status?: readonly { readonly key: string; readonly counts: Counts }[] | undefined;
+    /** How it ended */
     readonly outcome?: readonly { readonly key: string; readonly counts: Counts }[] | undefined;
     /** Id of an office; absent = any that gives the service */
     readonly office?: readonly { readonly key: string; readonly counts: Counts }[] | undefined;
@@ -993,6 +1001,7 @@ export type SubjectRecord = {
     readonly atMs: number;
     readonly role: string | null;
     readonly action: string;
+    /** How it ended */
     readonly outcome: 'done' | 'refused' | 'read';
     readonly purpose: string | null;
   }[];
@@ -1036,6 +1045,7 @@ export type Visit = {
   /** Raised with each change; the ETag */
   readonly version: number;
   readonly status: 'booked' | 'displaced' | 'cancelled' | 'started' | 'ended';
+  /** How it ended */
   readonly outcome:
     | 'fulfilled'
     | 'not-identified'
@@ -1131,6 +1141,7 @@ export type VisitAnswer = {
   /** Raised with each change; the ETag */
   readonly version: number;
   readonly status: 'booked' | 'displaced' | 'cancelled' | 'started' | 'ended';
+  /** How it ended */
   readonly outcome:
     | 'fulfilled'
     | 'not-identified'
@@ -1160,7 +1171,10 @@ export interface Operations {
   /** Registers who has signed in; the login service says who that is, the body only the e-mail (§5, §6) */
   registerAccount: {
     readonly input: { readonly body: { readonly email: string } };
-    readonly answer: { readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active' };
+    readonly answer: {
+      /** Only those in this state */
+      readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active';
+    };
     readonly code:
       | 'AFM_INVALID'
       | 'BODY_TOO_LARGE'
@@ -1183,7 +1197,10 @@ export interface Operations {
   /** Another e-mail; it has to be confirmed before anything else (§6) */
   setAccountEmail: {
     readonly input: { readonly body: { readonly email: string } };
-    readonly answer: { readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active' };
+    readonly answer: {
+      /** Only those in this state */
+      readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active';
+    };
     readonly code:
       | 'BODY_TOO_LARGE'
       | 'BUSY'
@@ -1205,7 +1222,10 @@ export interface Operations {
   /** Confirms the e-mail by the token of the link; once */
   confirmEmail: {
     readonly input: { readonly body: { readonly token: string } };
-    readonly answer: { readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active' };
+    readonly answer: {
+      /** Only those in this state */
+      readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active';
+    };
     readonly code:
       | 'BODY_TOO_LARGE'
       | 'BUSY'
@@ -1228,7 +1248,10 @@ export interface Operations {
   /** Another confirmation link; the one before opens nothing any more */
   resendConfirmation: {
     readonly input: { readonly body: Record<string, never> };
-    readonly answer: { readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active' };
+    readonly answer: {
+      /** Only those in this state */
+      readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active';
+    };
     readonly code:
       | 'BODY_TOO_LARGE'
       | 'BUSY'
@@ -1255,7 +1278,10 @@ export interface Operations {
         readonly version: string;
       };
     };
-    readonly answer: { readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active' };
+    readonly answer: {
+      /** Only those in this state */
+      readonly state: 'none' | 'awaiting-terms' | 'email-unverified' | 'active';
+    };
     readonly code:
       | 'BODY_TOO_LARGE'
       | 'BUSY'
@@ -1392,6 +1418,7 @@ export interface Operations {
       readonly appointmentId: string;
       readonly body?:
         | {
+            /** How it ended */
             readonly outcome:
               | 'fulfilled'
               | 'not-identified'
@@ -1561,6 +1588,7 @@ export interface Operations {
     readonly answer: {
       readonly messages: readonly {
         readonly kind: string;
+        /** Only those in this state */
         readonly state: 'queued' | 'sent' | 'failed' | 'parked' | 'dropped' | 'bounced';
         /** Epoch milliseconds UTC */
         readonly atMs: number;
@@ -1592,6 +1620,7 @@ export interface Operations {
       /** Id of the appointment */
       readonly appointmentId: string;
       readonly message: string;
+      /** Only those in this state */
       readonly state: 'queued' | 'sent' | 'failed' | 'parked' | 'dropped' | 'bounced';
     };
     readonly code:
@@ -4756,6 +4785,7 @@ export interface Operations {
       readonly service?: string | undefined;
       /** Way of service: in-person, phone or video */
       readonly mode?: Mode | undefined;
+      /** How it ended */
       readonly outcome?:
         | 'fulfilled'
         | 'not-identified'
@@ -4830,6 +4860,7 @@ export interface Operations {
     };
     readonly answer: {
       readonly webhooks: readonly {
+        /** Id of the endpoint */
         readonly webhookId: string;
         /** Raised with each change; the ETag */
         readonly version: number;
@@ -4875,6 +4906,7 @@ export interface Operations {
       };
     };
     readonly answer: {
+      /** Id of the endpoint */
       readonly webhookId: string;
       /** Raised with each change; the ETag */
       readonly version: number;
@@ -4904,9 +4936,11 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
+      /** Id of the endpoint */
       readonly webhookId: string;
     };
     readonly answer: {
+      /** Id of the endpoint */
       readonly webhookId: string;
       /** Raised with each change; the ETag */
       readonly version: number;
@@ -4933,7 +4967,9 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
+      /** Id of the endpoint */
       readonly webhookId: string;
+      /** Only those in this state */
       readonly state?: 'queued' | 'sent' | 'failed' | 'parked' | 'dropped' | 'bounced' | undefined;
       /** At most so many */
       readonly limit?: number | string | undefined;
@@ -4942,10 +4978,12 @@ export interface Operations {
     };
     readonly answer: {
       readonly deliveries: readonly {
+        /** Id of what was, or is, to be delivered */
         readonly deliveryId: string;
         readonly type: string;
         /** Id of the appointment */
         readonly appointmentId: string;
+        /** Only those in this state */
         readonly state: 'queued' | 'sent' | 'failed' | 'parked' | 'dropped' | 'bounced';
         /** Epoch milliseconds UTC */
         readonly atMs: number;
@@ -4972,11 +5010,16 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
+      /** Id of the endpoint */
       readonly webhookId: string;
+      /** Id of what was, or is, to be delivered */
       readonly deliveryId: string;
       readonly body: Record<string, never>;
     };
-    readonly answer: { readonly deliveryId: string };
+    readonly answer: {
+      /** Id of what was, or is, to be delivered */
+      readonly deliveryId: string;
+    };
     readonly code:
       | 'BODY_TOO_LARGE'
       | 'BUSY'
@@ -4999,10 +5042,12 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
+      /** Id of the endpoint */
       readonly webhookId: string;
       readonly body: Record<string, never>;
     };
     readonly answer: {
+      /** Id of the endpoint */
       readonly webhookId: string;
       /** Raised with each change; the ETag */
       readonly version: number;
@@ -5030,10 +5075,12 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
+      /** Id of the endpoint */
       readonly webhookId: string;
       readonly body: Record<string, never>;
     };
     readonly answer: {
+      /** Id of the endpoint */
       readonly webhookId: string;
       /** Raised with each change; the ETag */
       readonly version: number;
@@ -5061,10 +5108,12 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
+      /** Id of the endpoint */
       readonly webhookId: string;
       readonly body: Record<string, never>;
     };
     readonly answer: {
+      /** Id of the endpoint */
       readonly webhookId: string;
       /** Raised with each change; the ETag */
       readonly version: number;
@@ -5632,7 +5681,10 @@ export interface Operations {
 
   /** An officer's appointments for a calendar program (iCalendar, RFC 5545); nobody's name is in it */
   readCalendarFeed: {
-    readonly input: { readonly file: string };
+    readonly input: {
+      /** Secret name of the feed, as opening it answered */
+      readonly file: string;
+    };
     readonly answer: string;
     readonly code: 'INPUT_INVALID' | 'INTERNAL' | 'NOT_FOUND' | 'RATE_LIMITED' | 'STORE_UNAVAILABLE';
   };
@@ -5644,7 +5696,7 @@ export interface Operations {
     readonly code: 'INPUT_INVALID' | 'INTERNAL' | 'RATE_LIMITED' | 'STORE_UNAVAILABLE';
   };
 
-  /** Whether the service can answer: store and index */
+  /** Whether the service can answer: store, index and jobs */
   getReadiness: {
     readonly input: Record<never, never>;
     readonly answer: { readonly status: 'ready'; readonly indexLagMs: number };

@@ -53,12 +53,14 @@ export function createSampler(
 }
 
 function text({ format, pattern, minLength }: JsonSchema, name: string): unknown {
-  if (BY_NAME[name] !== undefined) return BY_NAME[name];
+  const fits = (value: unknown) =>
+    typeof pattern !== 'string' || new RegExp(pattern, 'u').test(String(value));
+  const known = BY_NAME[name];
+  if (known !== undefined && fits(known)) return known;
   if (format === 'date') return '2027-03-16';
   if (format === 'date-time') return '2027-03-16T09:30:00+02:00';
   if (format === 'email') return 'maria@example.org';
   if (format === 'uri') return 'https://example.org/';
-  const wall = String(pattern ?? '').includes('T(?:') ? '2027-03-16T09:00' : '09:00';
-  if (typeof pattern === 'string' && !new RegExp(pattern, 'u').test('example')) return wall;
-  return 'example'.padEnd(Number(minLength ?? 0), '-');
+  const word = 'example'.padEnd(Number(minLength ?? 0), '-');
+  return [word, '09:00', '2027-03-16T09:00', '1'].find(fits) ?? word;
 }

@@ -21,10 +21,12 @@ export const TAGS: Readonly<
       'audio-only',
       'finish',
       'invite-guest',
+      'invite-interpreter',
       'send-documents',
       'third-person',
       'guests',
-      'feed',
+      'calendar-feed',
+      'calendar',
     ],
   },
   transfers: {
@@ -33,7 +35,18 @@ export const TAGS: Readonly<
   },
   administration: {
     description: 'Hours, closures, officers, ways of service and numbers (άρθρο 5 §4, άρθρο 6 §2)',
-    of: ['hours', 'closures', 'absences', 'modes', 'officers', 'statistics', 'load', 'tasks'],
+    of: [
+      'hours',
+      'closures',
+      'absences',
+      'modes',
+      'posts',
+      'closed-days',
+      'officers',
+      'statistics',
+      'load',
+      'tasks',
+    ],
   },
   onboarding: {
     description: "A municipality's way into the service (άρθρο 6)",

@@ -22,6 +22,10 @@ export const WORDS: Readonly<Record<string, string>> = {
   kepId: 'Id of the KEP',
   inboxId: 'Id of the inbox',
   noticeId: 'Id of the notice',
+  webhookId: 'Id of the endpoint',
+  deliveryId: 'Id of what was, or is, to be delivered',
+  file: 'Secret name of the feed, as opening it answered',
+  state: 'Only those in this state',
   messageId: 'Id of the message',
   principalId: 'Pseudonymous id of a login',
   // Queries
@@ -49,6 +53,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   resource: 'Id of what was accessed',
   coordinator: '`none` = only institutions that have no coordinator',
   returnTo: 'Path to come back to',
+  outcome: 'How it ended',
   // Fields
   startMs: 'Start, epoch milliseconds UTC',
   endMs: 'End, epoch milliseconds UTC, exclusive',
