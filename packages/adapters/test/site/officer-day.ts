@@ -1,4 +1,5 @@
 import type { MunicipalityPlanInput } from '@rantevou/core';
+import { memoryMail } from '../../src/mail/index.ts';
 import type { Browser } from '../http/support/browser.ts';
 import { open, openSite, press } from './support.ts';
 
@@ -59,7 +60,8 @@ export async function openDay(
   more: Record<string, unknown> = {},
   plan: Plan = {},
 ) {
-  const site = await openSite({ plan: { ...ONE_OFFICER, ...plan } });
+  const mail = memoryMail();
+  const site = await openSite({ plan: { ...ONE_OFFICER, ...plan }, mail });
   const citizen = site.browser();
   await citizen.signIn('citizen');
   const id = await bookByJson(citizen, { mode, ...more });
@@ -78,5 +80,19 @@ export async function openDay(
     /** Presses a step of the appointment's page and gives the page after it. */
     step: async (path: string, typed: Record<string, string> = {}) =>
       press(officer, await open(officer, page), `${page}/${path}`, typed),
+    /** The text of the newest mail of this kind, once it has been sent. */
+    textOf: async (kind: string) => {
+      for (let i = 0; i < 5; i++) await site.appointments.jobs.runDue();
+      return mail.mails.findLast(({ key }) => key.endsWith(`:${kind}`))?.text ?? '';
+    },
+    /** The citizen moves it, days before. */
+    reschedule: async (start: string) => {
+      const answer = await citizen.post(
+        `/api/v1/appointments/${id}/reschedule`,
+        { start },
+        { 'idempotency-key': `move-${++keys}`, 'x-csrf-token': await csrfOf(citizen, '/appointments') },
+      );
+      if (!answer.ok) throw new Error(`not moved: ${await answer.text()}`);
+    },
   };
 }

@@ -2,6 +2,7 @@ import { fixedClock, type MunicipalityPlanInput } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
 import { createAppointments, memoryKeyStore } from '../../src/index.ts';
+import type { MailTransport } from '../../src/mail/index.ts';
 import { createSite } from '../../src/site/index.ts';
 import { type Browser, openBrowser } from '../http/support/browser.ts';
 
@@ -14,7 +15,7 @@ export const TIMES = '/book/dokimi/in-person/birth-certificate';
 
 /** The service with its pages over a store in memory, and a clock that stands still. */
 export async function openSite(
-  options: { plan?: Partial<MunicipalityPlanInput>; demonstration?: boolean } = {},
+  options: { plan?: Partial<MunicipalityPlanInput>; demonstration?: boolean; mail?: MailTransport } = {},
 ) {
   const clock = fixedClock(MONDAY_8);
   const { joined: _, ...notJoined } = examplePlan({
@@ -28,6 +29,7 @@ export async function openSite(
     login: 'development',
     site: createSite({ demonstration: options.demonstration ?? true }),
     clock,
+    ...(options.mail ? { mail: options.mail } : {}),
     logger: { error: () => {} },
   });
   return { appointments, clock, browser: () => openBrowser(appointments.handler) };

@@ -8,7 +8,6 @@ import {
   outcomesFrom,
   type Reason,
   SdkError,
-  saying,
   type WrappedKey,
 } from '@rantevou/core';
 import { z } from 'zod';
@@ -26,18 +25,19 @@ export const OUTCOME_NOTE = 'outcome-note';
 /** An e-mail address, a number as of a telephone, an AFM or an AMKA, or one as of an identity card (άρθρο 7 §4). */
 const IDENTIFYING = /@|\d(?:[ .-]?\d){7}|(?<![\p{L}\d])\p{Lu}{1,2}[ -]?\d{6}(?!\d)/u;
 
-const noteSchema = saying(
-  {
-    el: 'Σβήστε από τη σημείωση email, τηλέφωνα και αριθμούς εγγράφων (άρθρο 7 παρ. 4).',
-    en: 'Take e-mail addresses, telephones and document numbers out of the note (article 7 §4).',
-  },
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(500)
-    .refine((note) => !IDENTIFYING.test(note)),
-);
+const NOTE_TEXTS = {
+  expected: 'no e-mail address, telephone or number of a document',
+  el: 'Σβήστε από τη σημείωση email, τηλέφωνα και αριθμούς εγγράφων (άρθρο 7 παρ. 4).',
+  en: 'Take e-mail addresses, telephones and document numbers out of the note (article 7 §4).',
+};
+const noteSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .superRefine((note, context) => {
+    if (IDENTIFYING.test(note)) context.addIssue({ code: 'custom', params: NOTE_TEXTS });
+  });
 const input = z.strictObject({
   ...visitShape,
   outcome: z.enum(OUTCOMES),
