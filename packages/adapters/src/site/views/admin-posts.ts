@@ -70,9 +70,9 @@ ${checkboxes({ name: 'services[]', legend: text('admin.posts.services'), choices
 ${checkboxes({ name: 'modes[]', legend: text('admin.posts.modes'), choices: modes, chosen: form.modes, error: errorOf(admin.errors, 'modes') }, text)}
 ${form.holders.map(
   ({ officerId, held, from, to }, i) => html`<fieldset><legend>${nameOf(officerId)}</legend>
-<input type="hidden" name="holders.${i}.officerId" value="${officerId}">
 ${checkbox({ name: `holders.${i}.held`, label: text('admin.posts.holds'), checked: held }, text)}
-${input(`holders.${i}.from`, 'admin.posts.since', from, 'date')}${input(`holders.${i}.to`, 'admin.posts.until', to, 'date')}</fieldset>`,
+${input(`holders.${i}.from`, 'admin.posts.since', from, 'date')}${input(`holders.${i}.to`, 'admin.posts.until', to, 'date')}
+<input type="hidden" name="holders.${i}.officerId" value="${officerId}"></fieldset>`,
 )}
 <fieldset><legend>${text('admin.posts.holder.add')}</legend>
 ${selectField({ name: 'holder.officerId', label: text('admin.officers.name'), choices: [nobody, ...choices], chosen: form.holder.officerId, error: errorOf(admin.errors, 'holder.officerId') }, text)}
