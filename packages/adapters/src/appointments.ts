@@ -30,7 +30,13 @@ import { createHandler } from './http/handler.ts';
 import type { CorsOptions } from './http/limits/cors.ts';
 import type { RateLimiter } from './http/limits/rate-limiter.ts';
 import { type RateLimitsOption, rateLimitsOf } from './http/limits/rate-option.ts';
-import { consoleLogger, failureEvent, type Logger } from './http/logger.ts';
+import {
+  consoleLogger,
+  failureEvent,
+  type Logger,
+  type ServiceLogger,
+  serviceLogger,
+} from './http/logger.ts';
 import { checkedOrigin } from './http/origin.ts';
 import type { Route, Site } from './http/route.ts';
 import { createJobs, type Jobs } from './jobs/jobs.ts';
@@ -66,6 +72,8 @@ import { storeUsedTransactions } from './session/used-transactions.ts';
 import type { Swept } from './sql/sweep.ts';
 import { openStateServices, type StateServicesOptions } from './state-services/clients.ts';
 import { createStateDesk } from './state-services/state-desk.ts';
+import { observedStore } from './telemetry/observed-store.ts';
+import { createTelemetry, type TelemetryOptions } from './telemetry/telemetry.ts';
 import {
   createPersonVault,
   fileKeyStore,
@@ -172,8 +180,14 @@ export interface AppointmentsOptions {
   readonly sessionMinutes?: number;
   readonly clock?: Clock;
   readonly ids?: IdGenerator;
+  /** Where the service writes: a pino logger or anything of its shape. Standard error where absent. */
   readonly logger?: Logger;
+  /** Spans and metrics of OpenTelemetry, by the host's own tracer and meter; absent = nothing is measured. */
+  readonly telemetry?: TelemetryOptions;
 }
+
+/** Jobs without which a promise is broken: messages, events, the audit's chain. */
+const PROMISED_JOBS = new Set(['relay', 'webhooks', 'seal-audit']);
 
 export interface Appointments {
   /** Fetch-shaped, and what `toExpress`, `toKoa` and `toNodeListener` take. */
@@ -228,11 +242,14 @@ async function assemble(
   keyStore: LocalKeyStore,
   opened: OpenedStore,
 ): Promise<Appointments> {
-  const { store } = opened;
+  const telemetry = options.telemetry ? createTelemetry(options.telemetry) : null;
+  const logger = serviceLogger(options.logger ?? consoleLogger);
+  const observing = telemetry ? { observe: telemetry.observe } : {};
+  const store = telemetry ? observedStore(opened.store, telemetry.observe) : opened.store;
   const clock = options.clock ?? systemClock;
   const ids = options.ids ?? nodeIds;
   const vault = createPersonVault({ keyStore, indexKey: keyStore.indexKey });
-  const ports = { store, clock, ids, vault };
+  const ports: CommandPorts = { store, clock, ids, vault, ...observing };
   const indexes = createIndexes(store);
   const policyVersion = policyVersionOf(options);
   const webhooks =
@@ -252,7 +269,7 @@ async function assemble(
     ...ports,
     committed: (tenantId, changes) => indexes.committed(tenantId, changes),
     refresh: (tenantId) => indexes.refresh(tenantId),
-    ...(options.onJoined ? { onJoined: toldOf(options.onJoined, options.logger ?? consoleLogger) } : {}),
+    ...(options.onJoined ? { onJoined: toldOf(options.onJoined, logger) } : {}),
   });
   const probe = {
     async ping() {
@@ -260,6 +277,7 @@ async function assemble(
       await indexes.current(first ?? 'none', clock.nowMs());
     },
     indexLagMs: () => indexes.lagMs(clock.nowMs()),
+    troubledJobs: () => jobs.troubled().filter((name) => PROMISED_JOBS.has(name)),
   };
   for (const provider of Object.values(login.providers)) provider.shareUsed?.(storeUsedTransactions(ports));
   const sessions = await createStoreSessions({
@@ -274,8 +292,7 @@ async function assemble(
   const base = `${options.origin}${options.basePath ?? ''}`;
   const door = createVideoDoor(vault, base, [...(options.video ?? []), createDemoVideo(base)]);
   const jobs = createJobs({
-    onFailure: (name, error) =>
-      (options.logger ?? consoleLogger).error(failureEvent(error, `job:${name}`, null)),
+    onFailure: (name, error) => logger.error(failureEvent(error, `job:${name}`, null), 'a job failed'),
   });
   if (opened.sweep) jobs.add(sweepJob({ sweep: opened.sweep }, clock));
   jobs.add(expiryJob(desk, () => ids.newId()));
@@ -302,7 +319,7 @@ async function assemble(
     const compose = async (message: DueMessage) => (await appointments(message)) ?? (await roles(message));
     const kinds = { except: [WEBHOOK_MESSAGE] };
     const courier = mailCourier(compose, transport);
-    jobs.add(relayJob('relay', { outbox: outboxOf(opened), clock, courier, kinds }));
+    jobs.add(relayJob('relay', { outbox: outboxOf(opened), clock, courier, kinds, ...observing }));
   }
   const routes: readonly Route[] = [
     ...healthRoutes(probe),
@@ -335,9 +352,11 @@ async function assemble(
     desk,
     ports,
     sessions,
+    telemetry: telemetry ?? undefined,
     formTargets: [...new Set(Object.values(login.providers).map((provider) => provider.logoutUrl().origin))],
   });
   jobs.start();
+  logger.info({ event: 'started', municipalities: plans.length }, 'the service has started');
   return {
     handler,
     exchange: handler.exchange,
@@ -347,7 +366,7 @@ async function assemble(
     store,
     ports,
     endSessions: async (login) => sessions.revoke(await principalIdOf(vault, login), ids.newId()),
-    ready: async () => (await readiness(probe)) !== null,
+    ready: async () => (await readiness(probe)).isReady,
     jobs,
     async close() {
       await jobs.stop();
@@ -369,7 +388,7 @@ function policyVersionOf({ policyVersion, site }: AppointmentsOptions): string |
 }
 
 /** The act is recorded: what the host makes of it must not turn the answer into a failure. */
-function toldOf(onJoined: (announcement: JoiningAnnouncement) => Promise<void>, logger: Logger) {
+function toldOf(onJoined: (announcement: JoiningAnnouncement) => Promise<void>, logger: ServiceLogger) {
   return (announcement: JoiningAnnouncement) =>
     onJoined(announcement).catch((error: unknown) =>
       logger.error(failureEvent(error, announcement.municipalityId, 'onJoined')),

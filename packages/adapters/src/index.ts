@@ -35,7 +35,7 @@ export {
   type RateLimiter,
 } from './http/limits/rate-limiter.ts';
 export type { RateLimitsOption } from './http/limits/rate-option.ts';
-export type { FailureEvent, Logger } from './http/logger.ts';
+export type { FailureEvent, Logger, ServiceEvent } from './http/logger.ts';
 export type { Problem } from './http/problem.ts';
 export {
   defineRoute,
@@ -70,6 +70,13 @@ export type {
   StateServicesOptions,
 } from './state-services/clients.ts';
 export type { ContactAnswer, NoticeAnswer, StateDesk } from './state-services/state-desk.ts';
+export type {
+  Attributes,
+  TelemetryMeter,
+  TelemetrySpan,
+  TelemetryTracer,
+} from './telemetry/open-telemetry.ts';
+export type { TelemetryOptions } from './telemetry/telemetry.ts';
 export {
   createPersonVault,
   fileKeyStore,

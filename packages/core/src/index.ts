@@ -75,7 +75,15 @@ export { foldName, hasMixedScripts, nameSchema } from './identity/person.ts';
 export * from './inboxes/index.ts';
 export type { Json, JsonObject } from './json.ts';
 export * from './organisations/index.ts';
-export { type Clock, countingIds, fixedClock, type IdGenerator, systemClock } from './ports.ts';
+export {
+  type Clock,
+  countingIds,
+  fixedClock,
+  type IdGenerator,
+  type Observe,
+  type ObservedFacts,
+  systemClock,
+} from './ports.ts';
 export { erasePerson } from './privacy/erase-person.ts';
 export { eraseSubjectCommand } from './privacy/erase-subject.ts';
 export * from './privacy/export-subject.ts';

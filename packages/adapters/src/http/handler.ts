@@ -2,6 +2,7 @@ import { type CommandPorts, SdkError } from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { SessionPort } from '../session/session.ts';
 import { VISITOR_COOKIE, VISITOR_SECONDS } from '../session/session.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { readForm } from './body.ts';
 import { entityTag, noneMatchNames } from './conditional.ts';
 import { RequestContext } from './context.ts';
@@ -21,8 +22,8 @@ import { securedFor } from './headers.ts';
 import { bodyOf, inputOf } from './input.ts';
 import { type CorsOptions, createCorsDoor } from './limits/cors.ts';
 import { createRateDoor, type RateLimitOptions } from './limits/rate-door.ts';
-import { consoleLogger, failureEvent, type Logger } from './logger.ts';
-import { createMatcher } from './match.ts';
+import { consoleLogger, failureEvent, type Logger, serviceLogger } from './logger.ts';
+import { createMatcher, type Match, type Matched } from './match.ts';
 import { checkedOrigin } from './origin.ts';
 import { type Problem, problemOf, problemOfRefusal, problemReply } from './problem.ts';
 import type { Route, RouteContext, RouteResult, Site, Submitted } from './route.ts';
@@ -38,6 +39,7 @@ export interface HandlerOptions {
   readonly ports: CommandPorts;
   readonly sessions: SessionPort;
   readonly logger?: Logger;
+  readonly telemetry?: Telemetry | undefined;
   /** Origins besides ours to which a form's answer may lead: those of the login services, for signing out. */
   readonly formTargets?: readonly string[];
   /** Budgets of requests; absent = the usual ones, `false` = none. */
@@ -70,12 +72,15 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
   const origin = checkedOrigin(options.origin);
   const cookies = cookiesFor(origin);
   const match = createMatcher([...options.routes, ...(options.site?.routes ?? [])]);
-  const logger = options.logger ?? consoleLogger;
+  const logger = serviceLogger(options.logger ?? consoleLogger);
   const { site, desk, ports, sessions, formTargets = [], rateLimits = {} } = options;
   const service = { desk, ports, sessions, origin, cookies };
   const rate = rateLimits === false ? null : createRateDoor(rateLimits, ports, cookies);
   const cors = options.cors ? createCorsDoor(options.cors) : null;
   const secured = securedFor({ isHttps: origin.startsWith('https:'), formTargets });
+
+  const telemetry = options.telemetry ?? null;
+  const scheme = origin.slice(0, origin.indexOf(':'));
 
   return async (exchange, { noMatch }) => {
     const searchAt = exchange.url.indexOf('?');
@@ -84,6 +89,17 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
     if (matched.type === 'none' && noMatch === 'next') return null;
 
     const found = matched.type === 'match' ? matched.match : null;
+    if (telemetry === null) return serve(exchange, { searchAt, path, matched, found }, null);
+    return telemetry.request(exchange.method, scheme, found, (failed) =>
+      serve(exchange, { searchAt, path, matched, found }, failed),
+    );
+  };
+
+  async function serve(
+    exchange: Exchange,
+    { searchAt, path, matched, found }: Reached,
+    failed: ((code: string) => void) | null,
+  ): Promise<Reply> {
     const isPublic = found?.route.audience === 'public';
     const wantsPage = found ? found.via === 'page' : site !== undefined && asksForPage(exchange, path ?? '');
     const context = new RequestContext(service, exchange);
@@ -147,6 +163,7 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
 
     const fail = (thrown: unknown): Problem => {
       const value = problemOf(thrown, correlationId);
+      failed?.(value.code);
       if (value.status >= 500) logger.error(failureEvent(thrown, correlationId, found?.route.id ?? null));
       return value;
     };
@@ -158,7 +175,17 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
     if (wantsPage && !isPublic) reply = withVisitor(reply, context, cookies);
     if (doorHeaders !== NO_HEADERS) reply = { ...reply, headers: { ...reply.headers, ...doorHeaders } };
     return headless(exchange.method, secured(reply, { isPublic, correlationId }));
-  };
+  }
+}
+
+/** Where a request's path leads. */
+interface Reached {
+  /** Of the `?`; below 0 = there is none. */
+  readonly searchAt: number;
+  /** Below the base path; null = above it. */
+  readonly path: string | null;
+  readonly matched: Matched;
+  readonly found: Match | null;
 }
 
 const NO_MATCH = { type: 'none' } as const;

@@ -12,6 +12,8 @@ export interface Job {
 
 export interface JobsOptions {
   readonly wait?: Wait;
+  /** Milliseconds of a clock that only goes forward. `performance.now` where absent. */
+  readonly nowMs?: () => number;
   /** A failed run, by the job's name: it is tried again after its time. Nothing of the error's text is given. */
   readonly onFailure?: (name: string, error: unknown) => void;
 }
@@ -25,13 +27,21 @@ export interface Jobs {
   wake(name: string): void;
   /** Every job once, in order, until it has no more to do; for tests and for a scheduler of the host's own. */
   runDue(): Promise<void>;
+  /**
+   * Names of jobs that do not do their work: never started, stopped, failing, or not ended for a minute longer than
+   * their time.
+   */
+  troubled(): readonly string[];
   /** No run begins any more; resolves when those that run have ended. */
   stop(): Promise<void>;
 }
 
+/** A run may take so long before its job counts as stuck. */
+const LATE_MS = 60_000;
+
 /** A registry of jobs in which each has a loop of its own. Nothing runs before `start`. */
 export function createJobs(options: JobsOptions = {}): Jobs {
-  const wait = options.wait ?? waitMs;
+  const { wait = waitMs, nowMs = () => performance.now() } = options;
   const stopping = new AbortController();
   const jobs = new Map<string, Loop>();
   let isStarted = false;
@@ -39,16 +49,21 @@ export function createJobs(options: JobsOptions = {}): Jobs {
   async function once(entry: Loop): Promise<boolean> {
     // One run of a job at a time: whoever asks for a run gets one that began after they asked.
     while (entry.current !== null) await entry.current;
-    entry.current = guarded(entry.job);
+    entry.current = guarded(entry);
     const hasMore = await entry.current;
     entry.current = null;
     return hasMore;
   }
 
-  async function guarded(job: Job): Promise<boolean> {
+  async function guarded(entry: Loop): Promise<boolean> {
+    const { job } = entry;
     try {
-      return await job.run(stopping.signal);
+      const hasMore = await job.run(stopping.signal);
+      entry.doneAtMs = nowMs();
+      entry.hasFailed = false;
+      return hasMore;
     } catch (error) {
+      entry.hasFailed = true;
       options.onFailure?.(job.name, error);
       return false;
     }
@@ -65,7 +80,14 @@ export function createJobs(options: JobsOptions = {}): Jobs {
   return {
     add(job) {
       if (jobs.has(job.name)) throw new TypeError(`two jobs are called ${job.name}`);
-      const entry: Loop = { job, waker: new AbortController(), running: null, current: null };
+      const entry: Loop = {
+        job,
+        waker: new AbortController(),
+        running: null,
+        current: null,
+        doneAtMs: nowMs(),
+        hasFailed: false,
+      };
       jobs.set(job.name, entry);
       if (isStarted) entry.running = loop(entry);
     },
@@ -80,6 +102,13 @@ export function createJobs(options: JobsOptions = {}): Jobs {
     async runDue() {
       for (const entry of jobs.values()) while (await once(entry));
     },
+    troubled() {
+      if (!isStarted || stopping.signal.aborted) return [...jobs.keys()];
+      const now = nowMs();
+      return [...jobs.values()]
+        .filter(({ job, doneAtMs, hasFailed }) => hasFailed || now - doneAtMs > job.everyMs + LATE_MS)
+        .map(({ job }) => job.name);
+    },
     async stop() {
       stopping.abort();
       await Promise.all([...jobs.values()].map(({ running }) => running));
@@ -92,6 +121,9 @@ interface Loop {
   waker: AbortController;
   running: Promise<void> | null;
   current: Promise<boolean> | null;
+  /** When a run last ended well; before the first, when the job was added. */
+  doneAtMs: number;
+  hasFailed: boolean;
 }
 
 /** Does not keep a process alive that has nothing else to do. */

@@ -1,4 +1,11 @@
-import { type ClaimedKinds, type Clock, type DueMessage, isSdkError, type Outbox } from '@rantevou/core';
+import {
+  type ClaimedKinds,
+  type Clock,
+  type DueMessage,
+  isSdkError,
+  type Observe,
+  type Outbox,
+} from '@rantevou/core';
 import type { Mail, MailTransport, SendOutcome } from '../mail/mail.ts';
 import { type BackOff, backOffMs, type RandomPort } from './back-off.ts';
 
@@ -14,6 +21,7 @@ export interface RelayPorts {
   /** Which messages it takes; all where absent. */
   readonly kinds?: ClaimedKinds;
   readonly random: RandomPort;
+  readonly observe?: Observe;
   readonly options?: RelayOptions;
 }
 
@@ -87,7 +95,7 @@ type Ending = 'sent' | 'failed' | 'parked' | 'dropped' | 'bounced';
 async function deliver(ports: RelayPorts, message: DueMessage): Promise<Ending> {
   const { outbox, clock } = ports;
   const { key } = message;
-  const outcome = await attempt(ports, message);
+  const outcome = await watched(ports, message);
   const nowMs = clock.nowMs();
   switch (outcome.outcome) {
     case 'sent':
@@ -113,6 +121,19 @@ async function deliver(ports: RelayPorts, message: DueMessage): Promise<Ending> 
       return 'failed';
     }
   }
+}
+
+function watched(ports: RelayPorts, message: DueMessage): Promise<Delivered> {
+  if (ports.observe === undefined) return attempt(ports, message);
+  return ports.observe('delivery', { kind: message.kind }, async (note) => {
+    const delivered = await attempt(ports, message);
+    note({
+      outcome: delivered.outcome,
+      attempt: message.attempts,
+      ...('code' in delivered ? { code: delivered.code } : {}),
+    });
+    return delivered;
+  });
 }
 
 async function attempt({ courier }: RelayPorts, message: DueMessage): Promise<Delivered> {

@@ -8,20 +8,35 @@ export interface ReadinessProbe {
   ping(): Promise<void>;
   /** Milliseconds since the availability index last heard from the change log; null when it never has. */
   indexLagMs(): number | null;
+  /** Names of the jobs on which promises rest, and that do not do their work. */
+  troubledJobs(): readonly string[];
 }
 
 /** An index that is older than this must not answer. */
 const MAX_LAG_MS = 5_000;
 
-/** Milliseconds by which the index lags; null when the service cannot do its work. */
-export async function readiness(probe: ReadinessProbe): Promise<number | null> {
+export type Readiness =
+  | { readonly isReady: true; readonly indexLagMs: number }
+  /** `store`, `index`, `job:…`. */
+  | { readonly isReady: false; readonly failing: readonly string[] };
+
+/** Whether the service can do its work, found out by doing some. */
+export async function readiness(probe: ReadinessProbe): Promise<Readiness> {
   // Whatever the ping fails with, the answer is the same: not ready.
   const isUp = await probe.ping().then(
     () => true,
     () => false,
   );
-  const lagMs = probe.indexLagMs();
-  return isUp && lagMs !== null && lagMs <= MAX_LAG_MS ? lagMs : null;
+  const indexLagMs = probe.indexLagMs();
+  const isFresh = indexLagMs !== null && indexLagMs <= MAX_LAG_MS;
+  const failing = [
+    ...(isUp ? [] : ['store']),
+    ...(isFresh ? [] : ['index']),
+    ...probe.troubledJobs().map((name) => `job:${name}`),
+  ];
+  return failing.length === 0 && indexLagMs !== null
+    ? { isReady: true, indexLagMs }
+    : { isReady: false, failing };
 }
 
 /** `/healthz`: the process lives. `/readyz`: it can do its work, found out by doing some. */
@@ -41,14 +56,15 @@ export function healthRoutes(probe: ReadinessProbe): Route[] {
       id: 'getReadiness',
       method: 'GET',
       api: '/readyz',
-      summary: 'Whether the service can answer: store and index',
+      summary: 'Whether the service can answer: store, index and jobs',
       audience: 'public',
       errors: ['STORE_UNAVAILABLE'],
       output: z.strictObject({ status: z.literal('ready'), indexLagMs: z.number() }),
       async run() {
-        const indexLagMs = await readiness(probe);
-        if (indexLagMs === null) throw new SdkError('STORE_UNAVAILABLE');
-        return { ok: true, value: { status: 'ready', indexLagMs } };
+        const found = await readiness(probe);
+        if (!found.isReady)
+          throw new SdkError('STORE_UNAVAILABLE', { details: { failing: [...found.failing] } });
+        return { ok: true, value: { status: 'ready', indexLagMs: found.indexLagMs } };
       },
     }),
   ];

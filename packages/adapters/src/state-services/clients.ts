@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { auditEntry, type CommandPorts, emptyBatch, type JsonObject, personIdOf } from '@rantevou/core';
+import {
+  auditEntry,
+  type CommandPorts,
+  emptyBatch,
+  type JsonObject,
+  type Observe,
+  personIdOf,
+} from '@rantevou/core';
 import { type Environment, environmentOf, type IntegrationGrant } from '@rantevou/interop';
 import type {
   ContactRegistry,
@@ -73,11 +80,12 @@ export async function openStateServices(
     if (registry) {
       const { endpoint, grant } = registry;
       const environment = typeof endpoint === 'string' ? endpoint : environmentIn(endpoint);
-      registries.set(id, { client: createContactRegistry({ ...registry, ...given }), grant, environment });
+      const client = watched(createContactRegistry({ ...registry, ...given }), ports.observe);
+      registries.set(id, { client, grant, environment });
     }
     if (notifications) {
       const { endpoint, grant } = notifications;
-      const client = createNotificationCentre({ ...notifications, ...given });
+      const client = watched(createNotificationCentre({ ...notifications, ...given }), ports.observe);
       centres.set(id, { client, grant, environment: environmentIn(endpoint) });
     }
   }
@@ -88,6 +96,21 @@ export async function openStateServices(
     notificationsOf: (id) => centres.get(id) ?? null,
     as: (caller, call) => callers.run(caller, call),
   };
+}
+
+/** A client whose calls are watched, by their method's name. */
+function watched<Client extends object>(client: Client, observe: Observe | undefined): Client {
+  if (observe === undefined) return client;
+  const calls = Object.entries(client).map(([method, call]: [string, unknown]) =>
+    typeof call === 'function'
+      ? [
+          method,
+          (...input: unknown[]) =>
+            observe('state-call', { method }, () => Promise.resolve(call.apply(client, input))),
+        ]
+      : [method, call],
+  );
+  return Object.fromEntries(calls) as Client;
 }
 
 function environmentIn(endpoint: { readonly url: string; readonly environment?: Environment }): Environment {

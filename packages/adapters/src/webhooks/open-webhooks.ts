@@ -46,6 +46,7 @@ export function openWebhooks(
     clock: ports.clock,
     courier: createWebhookCourier({ desk, clock: ports.clock, ids: ports.ids }),
     kinds: { only: [WEBHOOK_MESSAGE] },
+    ...(ports.observe ? { observe: ports.observe } : {}),
     options: { maxAttempts: MAX_ATTEMPTS, backOff: BACK_OFF, lockMs: LOCK_MS },
   });
   return { desk, job };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Refusal, SdkError } from '../errors/index.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Clock, IdGenerator } from '../ports.ts';
+import type { Clock, IdGenerator, Observe } from '../ports.ts';
 import type { PersonVault, WrappedKey } from '../privacy/person-vault.ts';
 import type { Actor } from '../roles/actor.ts';
 import type { Action, Resource } from '../roles/resource.ts';
@@ -22,6 +22,8 @@ export interface CommandPorts {
    * when the event is delivered.
    */
   readonly subscribers?: (tenantId: string) => Promise<readonly EventSubscriber[]>;
+  /** Watches commands; absent = nobody measures. */
+  readonly observe?: Observe;
   /** Told that what this process knows of a tenant turned out to be old; awaited before the next decision. */
   readonly refresh?: (tenantId: string) => Promise<void>;
 }

@@ -40,6 +40,24 @@ export async function runCommand<Ports extends CommandPorts, Input, State, Answe
   ports: Ports,
   request: CommandRequest,
 ): Promise<CommandResult<Answer>> {
+  const { observe } = ports;
+  if (observe === undefined) return run(command, ports, request);
+  return observe('command', { command: command.name }, async (note) => {
+    const result = await run(command, ports, request);
+    note(
+      result.ok
+        ? { outcome: result.replayed ? 'replayed' : 'done' }
+        : { outcome: 'refused', code: result.refusal.code },
+    );
+    return result;
+  });
+}
+
+async function run<Ports extends CommandPorts, Input, State, Answer extends Json>(
+  command: Command<Ports, Input, State, Answer>,
+  ports: Ports,
+  request: CommandRequest,
+): Promise<CommandResult<Answer>> {
   const { actor } = request;
   const input = parseInput(command.input, request.input);
   const twin = await idempotencyOf(command.name, ports, request, input);

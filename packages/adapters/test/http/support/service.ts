@@ -28,6 +28,7 @@ export interface ServiceOptions {
   readonly institutions?: AppointmentsOptions['institutions'];
   readonly mail?: AppointmentsOptions['mail'];
   readonly webhooks?: AppointmentsOptions['webhooks'];
+  readonly telemetry?: AppointmentsOptions['telemetry'];
 }
 
 /** The service over a store in memory, with the municipalities `dokimi` and `allo` (not joined). */
@@ -49,6 +50,7 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
     ...(options.institutions ? { institutions: options.institutions } : {}),
     ...(options.site ? { site: options.site } : {}),
     ...(options.mail ? { mail: options.mail } : {}),
+    ...(options.telemetry ? { telemetry: options.telemetry } : {}),
     ...(options.webhooks === undefined ? {} : { webhooks: options.webhooks }),
     logger: { error: () => {} },
   });
