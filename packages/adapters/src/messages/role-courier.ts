@@ -96,7 +96,9 @@ export function createRoleCourier(
   }
 
   async function conference(message: DueMessage): Promise<Draft> {
-    const record = await about('conference', message);
+    // A message that was queued when all of a conference were one subject has it there.
+    const id = String(message.body.conferenceId ?? message.subjectId);
+    const record = await store.load({ what: 'record', kind: 'conference', id });
     if (!record) return { drop: 'stale' };
     const { status, startMs, createdById, invitations } = record.body;
     const invitation = (invitations as unknown as Invited[]).find(

@@ -112,10 +112,19 @@ Municipality of Dokimi, phone 2100000000
   });
 
   it('names no officer and no need, whatever the message', () => {
-    for (const kind of APPOINTMENT_MESSAGES) {
+    for (const kind of APPOINTMENT_MESSAGES.filter((one) => one !== 'interpreter-invited')) {
       const mail = compose(letter(kind, { mode: 'video' }));
       expect(JSON.stringify(mail)).not.toMatch(/officer-canary|sign-language|νοηματική/);
     }
+  });
+
+  it('R-040 tells the interpretation service what is needed, and nobody’s name', () => {
+    const served = letter('interpreter-invited', { mode: 'video' });
+    const recipient = { name: '', email: 'interpreters@example.org', party: 'interpreter' as const };
+    const text = JSON.stringify(compose({ ...served, recipient }));
+    expect(text).toContain('Ελληνική νοηματική γλώσσα');
+    expect(text).not.toContain(JSON.stringify(served.personServed.name).slice(1, -1));
+    expect(text).not.toMatch(/officer-canary|maria@example\.org/);
   });
 
   it('tells a guest of their own link, and gives them no calendar of the applicant', () => {

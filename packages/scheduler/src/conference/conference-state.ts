@@ -115,7 +115,10 @@ export function closedProblem(body: ConferenceBody, nowMs: number): SdkError | n
   return nowMs >= body.endMs ? new SdkError('CONFERENCE_CLOSED', { details: { status: 'over' } }) : null;
 }
 
-/** One message to each that is invited; the relay finds the address in the record. */
+/**
+ * One message to each that is invited; the relay finds the address in the record. Each recipient is a subject of their
+ * own: the order is kept among what one of them gets, and an address that fails holds back nobody else's.
+ */
 export function messagesTo(
   kind: 'conference-invited' | 'conference-changed' | 'conference-cancelled',
   record: StoredRecord,
@@ -129,8 +132,8 @@ export function messagesTo(
       id: at.newId(),
       key: `${record.id}:${record.version + 1}:${kind}:${id}`,
       kind,
-      subjectId: record.id,
+      subjectId: `${record.id}:${id}`,
       dueAtMs: at.nowMs,
-      body: { version: record.version + 1, invitationId: id },
+      body: { version: record.version + 1, conferenceId: record.id, invitationId: id },
     }));
 }

@@ -200,7 +200,10 @@ export function timeOfBody(body: AppointmentBody): TransferTime {
   return { postId, officerId, officeId, mode, startMs, endMs, gapMinutes };
 }
 
-/** When the proposal ends: nobody can agree to a time that has begun, nor leave one that has. */
+/**
+ * When the proposal ends: nobody can agree to a time that has begun, nor leave one that has. A displaced appointment
+ * has no time to leave: its applicant may agree until the proposed one begins.
+ */
 export function expiryOf(
   body: Pick<AppointmentBody, 'status' | 'startMs'>,
   to: Pick<TransferTime, 'startMs'>,

@@ -209,6 +209,16 @@ describe('a displaced appointment', () => {
     expect(await office.view()).toMatchObject({ status: 'booked', start, displaced: null });
   });
 
+  it('R-273 may be agreed to until the proposed time begins, also after the time that was closed has passed', async () => {
+    const office = await withAppointment();
+    await office.change(closure('08:00', '10:00'));
+    const { expiresAtMs } = await office.propose({ expiresInMinutes: 20_000 });
+    expect(expiresAtMs).toBe(Date.parse(at('11:00')));
+    office.clock.setMs(expiresAtMs - 1);
+    expect(await codeOf(office.desk.acceptTransfer(office.ask(office.applicant)))).toBe('done');
+    expect(await office.view()).toMatchObject({ status: 'booked', start: at('11:00'), displaced: null });
+  });
+
   it('R-285 is on the list of cases to call when its proposal was declined or is over by the clock', async () => {
     for (const end of ['declined', 'expired'] as const) {
       const office = await withAppointment();
