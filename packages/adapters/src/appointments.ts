@@ -271,6 +271,7 @@ async function assemble(
     refresh: (tenantId) => indexes.refresh(tenantId),
     ...(options.onJoined ? { onJoined: toldOf(options.onJoined, logger) } : {}),
   });
+  let told = '';
   const probe = {
     async ping() {
       const [first] = await indexes.tenants();
@@ -278,6 +279,12 @@ async function assemble(
     },
     indexLagMs: () => indexes.lagMs(clock.nowMs()),
     troubledJobs: () => jobs.troubled().filter((name) => PROMISED_JOBS.has(name)),
+    changed(failing: readonly string[]) {
+      if (failing.join() === told) return;
+      told = failing.join();
+      if (failing.length === 0) logger.info({ event: 'ready' }, 'the service can do its work again');
+      else logger.warn({ event: 'not-ready', failing }, 'the service cannot do its work');
+    },
   };
   for (const provider of Object.values(login.providers)) provider.shareUsed?.(storeUsedTransactions(ports));
   const sessions = await createStoreSessions({

@@ -10,6 +10,8 @@ export interface ReadinessProbe {
   indexLagMs(): number | null;
   /** Names of the jobs on which promises rest, and that do not do their work. */
   troubledJobs(): readonly string[];
+  /** Told when what fails is not what failed before; empty = all is well again. Nobody else is told. */
+  changed(failing: readonly string[]): void;
 }
 
 /** An index that is older than this must not answer. */
@@ -34,6 +36,7 @@ export async function readiness(probe: ReadinessProbe): Promise<Readiness> {
     ...(isFresh ? [] : ['index']),
     ...probe.troubledJobs().map((name) => `job:${name}`),
   ];
+  probe.changed(failing);
   return failing.length === 0 && indexLagMs !== null
     ? { isReady: true, indexLagMs }
     : { isReady: false, failing };
@@ -62,8 +65,7 @@ export function healthRoutes(probe: ReadinessProbe): Route[] {
       output: z.strictObject({ status: z.literal('ready'), indexLagMs: z.number() }),
       async run() {
         const found = await readiness(probe);
-        if (!found.isReady)
-          throw new SdkError('STORE_UNAVAILABLE', { details: { failing: [...found.failing] } });
+        if (!found.isReady) throw new SdkError('STORE_UNAVAILABLE');
         return { ok: true, value: { status: 'ready', indexLagMs: found.indexLagMs } };
       },
     }),

@@ -28,6 +28,7 @@ export interface ServiceOptions {
   readonly institutions?: AppointmentsOptions['institutions'];
   readonly mail?: AppointmentsOptions['mail'];
   readonly webhooks?: AppointmentsOptions['webhooks'];
+  readonly logger?: AppointmentsOptions['logger'];
   readonly telemetry?: AppointmentsOptions['telemetry'];
 }
 
@@ -52,7 +53,7 @@ export function openService(options: ServiceOptions = {}): Promise<Appointments>
     ...(options.mail ? { mail: options.mail } : {}),
     ...(options.telemetry ? { telemetry: options.telemetry } : {}),
     ...(options.webhooks === undefined ? {} : { webhooks: options.webhooks }),
-    logger: { error: () => {} },
+    logger: options.logger ?? { error: () => {} },
   });
 }
 
