@@ -101,13 +101,14 @@ export function typedOf(form: FormFields, first: Readonly<Record<string, string>
 
 /** Path of the times of a choice, its own day open; the time that is chosen there goes into the draft. */
 export function timesPathOf(
-  { municipalityId, mode, service, start, office, needs }: Choice,
+  { municipalityId, mode, service, start, office, officer, needs }: Choice,
   draftId: string,
 ): string {
   const startMs = startMsOf(start);
   const query = new URLSearchParams({
     ...(startMs === null ? {} : { day: dayOf(startMs), start }),
     ...(office === undefined ? {} : { office }),
+    ...(officer === undefined ? {} : { officer }),
     ...(needs.length === 0 ? {} : { needs: needs.join(',') }),
     draft: draftId,
   });

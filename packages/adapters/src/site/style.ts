@@ -154,6 +154,7 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 .legend li{display:flex;align-items:center;gap:.5rem;margin:0}
 .legend span{display:inline-block;width:1.5rem;height:1.5rem;border:1px solid var(--ink)}
+.scroll{position:relative}
 .bars text{font-size:20px}
 .tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.5rem}
 .tiles li{margin:0}
@@ -171,6 +172,13 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .letter{white-space:pre-wrap;border:1px solid var(--hint);padding:.75rem 1rem;margin-bottom:1rem}
 @media (max-width:23rem){.strip{grid-template-columns:repeat(4,1fr)}}
 @media print{.scroll{overflow:visible}.agenda{min-width:0;width:100%;font-size:9.5pt}.agenda a{text-decoration:none}.agenda .tag{border:0;padding:0}.cards .button{display:none}}
+/* Citizens: what a script shows, a button that reads as a link, the picture of the device check */
+[hidden]{display:none!important}
+button.link{background:none;border:0;min-height:2.75rem;padding:.625rem 0;color:var(--link);font:inherit;text-align:left;text-decoration:underline;text-underline-offset:.15em;cursor:pointer}
+button.link:focus-visible{background:var(--yellow);color:var(--ink)}
+button[aria-disabled]{opacity:.75}
+video{max-width:100%;height:auto;border:2px solid var(--ink)}
+meter{width:100%;max-width:20rem;height:1.5rem}
 @media (min-width:40rem){
 .facts>div{grid-template-columns:12rem 1fr auto}
 .facts dd:nth-child(2){grid-column:2}

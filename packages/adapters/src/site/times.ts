@@ -1,4 +1,4 @@
-import { type Mode, type Office, SdkError, type Service, Temporal } from '@rantevou/core';
+import { isSdkError, type Mode, type Office, SdkError, type Service, Temporal } from '@rantevou/core';
 import type { DeskSlotQuery, MunicipalityView, Slot } from '@rantevou/scheduler';
 import { z } from 'zod';
 import type { RouteContext } from '../http/route.ts';
@@ -28,6 +28,8 @@ export const timesQuery = z.object({
     .transform((list) => WAYS.filter((way) => list.includes(way)))
     .catch([]),
   start: lenient,
+  /** Only whoever has the person's case (άρθρο 2 §5). */
+  officer: z.literal('case').optional().catch(undefined),
   /** A booking on its way, into which the chosen time goes. */
   draft: lenient,
   /** The time that was chosen went to somebody else meanwhile. */
@@ -69,7 +71,7 @@ export async function findTimes(
   const offices: readonly Office[] = mode === 'in-person' ? municipality.offices : [];
   const office = offices.find(({ id }) => id === query.office)?.id ?? null;
   const needs = query.needs.filter((way) => municipality.interpretation.includes(way));
-  const asked: DeskSlotQuery = {
+  const all: DeskSlotQuery = {
     municipalityId: municipality.id,
     service: service.id,
     mode,
@@ -77,9 +79,12 @@ export async function findTimes(
     ...(needs.length > 0 ? { needs } : {}),
     ...(about.instead === undefined ? {} : { instead: about.instead }),
   };
+  const hasCaseOfficer = about.instead === undefined && (await isCaseKnown(context, service, all));
+  const officer = hasCaseOfficer && query.officer === 'case' ? ('case' as const) : null;
+  const asked: DeskSlotQuery = officer === null ? all : { ...all, officer };
   const first = await desk.firstFree(actor, asked);
   if (first === null) {
-    const isNarrowed = office !== null || needs.length > 0;
+    const isNarrowed = office !== null || needs.length > 0 || officer !== null;
     return { type: 'nothing', until: last, opens: daysAfter(today, 1), isNarrowed };
   }
   const firstDay = dayOf(first.startMs);
@@ -102,6 +107,7 @@ export async function findTimes(
       kept: {
         office: office ?? undefined,
         needs: needs.length > 0 ? needs.join(',') : undefined,
+        officer: officer ?? undefined,
         draft: query.draft,
       },
       day,
@@ -113,9 +119,26 @@ export async function findTimes(
       hasNextMonth: month < last.slice(0, 7),
       offices,
       office,
+      caseOfficer: hasCaseOfficer ? { isChosen: officer !== null } : null,
       chosen: query.start ?? null,
     },
   };
+}
+
+/** Whether some officer has this person's case: only then may one be asked for (άρθρο 2 §5). */
+async function isCaseKnown(
+  { desk, actor }: RouteContext,
+  service: Service,
+  query: DeskSlotQuery,
+): Promise<boolean> {
+  if (!service.caseOfficer || actor.personId === null) return false;
+  try {
+    await desk.firstFree(actor, { ...query, officer: 'case' });
+    return true;
+  } catch (error) {
+    if (isSdkError(error) && error.code === 'OFFICER_NOT_ASSIGNED_TO_CASE') return false;
+    throw error;
+  }
 }
 
 /** A path of the choices, for the booking on its way that they are made for. */

@@ -3,7 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { createAppointments, memoryKeyStore } from '../../src/index.ts';
 import { createSite } from '../../src/site/index.ts';
 import { openBrowser } from '../http/support/browser.ts';
-import { answer, bookTime, DETAILS, holdTime, ORIGIN, open, openSite, TIMES, toCheck } from './support.ts';
+import {
+  answer,
+  bookTime,
+  DECLARED,
+  DETAILS,
+  holdTime,
+  ORIGIN,
+  open,
+  openSite,
+  press,
+  TIMES,
+  TUESDAY_9,
+  toCheck,
+} from './support.ts';
 
 describe('the pages about an appointment', () => {
   it('R-014 list what was written about it, in words, and nothing that only staff see', async () => {
@@ -99,4 +112,31 @@ describe('the pages that only tell something', () => {
       expect(english.length).toBeGreaterThan(greek.length / 2);
     },
   );
+});
+
+/** A service for which cases are kept. */
+const CASE = '/book/dokimi/in-person/residence-certificate';
+
+describe('the choice of an officer', () => {
+  it('R-048 R-049 is offered to whoever has a case, and to nobody else', async () => {
+    const { browser } = await openSite({
+      caseOfficer: async (actor) => (actor.personId ? 'officer-3' : null),
+    });
+    const words = 'Όποιος έχει την υπόθεσή μου';
+    const anybody = browser();
+    expect((await open(anybody, CASE)).html).not.toContain(words);
+    await anybody.signIn('citizen');
+    const times = await open(anybody, CASE);
+    expect(times.html).toContain(words);
+    expect(times.html).not.toMatch(/officer-3/);
+    const own = await open(anybody, `${CASE}?officer=case&day=2026-11-03`);
+    expect(own.html).toMatch(/<strong>Όποιος έχει την υπόθεσή μου<\/strong>/);
+    const held = await press(anybody, own, CASE, { start: TUESDAY_9 });
+    const booked = await answer(anybody, await toCheck(anybody, held), DECLARED);
+    expect(booked.path).toMatch(/\/booked$/);
+    const none = await openSite();
+    const other = none.browser();
+    await other.signIn('citizen');
+    expect((await open(other, `${CASE}?officer=case`)).html).not.toContain(words);
+  });
 });

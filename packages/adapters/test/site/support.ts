@@ -1,7 +1,7 @@
 import { fixedClock, type MunicipalityPlanInput } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
-import { createAppointments, memoryKeyStore } from '../../src/index.ts';
+import { type AppointmentsOptions, createAppointments, memoryKeyStore } from '../../src/index.ts';
 import type { MailTransport } from '../../src/mail/index.ts';
 import { createSite } from '../../src/site/index.ts';
 import { type Browser, openBrowser } from '../http/support/browser.ts';
@@ -15,7 +15,12 @@ export const TIMES = '/book/dokimi/in-person/birth-certificate';
 
 /** The service with its pages over a store in memory, and a clock that stands still. */
 export async function openSite(
-  options: { plan?: Partial<MunicipalityPlanInput>; demonstration?: boolean; mail?: MailTransport } = {},
+  options: {
+    plan?: Partial<MunicipalityPlanInput>;
+    demonstration?: boolean;
+    mail?: MailTransport;
+    caseOfficer?: NonNullable<AppointmentsOptions['caseOfficer']>;
+  } = {},
 ) {
   const clock = fixedClock(MONDAY_8);
   const { joined: _, ...notJoined } = examplePlan({
@@ -29,6 +34,7 @@ export async function openSite(
     login: 'development',
     site: createSite({ demonstration: options.demonstration ?? true }),
     clock,
+    ...(options.caseOfficer ? { caseOfficer: options.caseOfficer } : {}),
     ...(options.mail ? { mail: options.mail } : {}),
     logger: { error: () => {} },
   });

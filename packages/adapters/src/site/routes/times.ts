@@ -61,9 +61,15 @@ function chooseTime(settings: SiteSettings): Route {
     summary: 'Begins a draft with the chosen time, and keeps it while the questions are answered',
     params: inService,
     body: timesQuery,
-    async run(context, { params, body: { start, office, needs, draft: draftId } }) {
+    async run(context, { params, body: { start, office, needs, officer, draft: draftId } }) {
       if (start === undefined || start === '') throw new SdkError('INPUT_INVALID');
-      const choice: Choice = { ...params, start, needs, ...(office ? { office } : {}) };
+      const choice: Choice = {
+        ...params,
+        start,
+        needs,
+        ...(office ? { office } : {}),
+        ...(officer ? { officer } : {}),
+      };
       const holdId = isApplicant(context) ? await keepTime(context, choice) : null;
       const id = draftId && (await draftWith(context, draftId, choice, holdId));
       return { ok: true, value: id || (await createDraft(context, choice, { holdId })) };

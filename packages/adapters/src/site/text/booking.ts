@@ -82,5 +82,11 @@ export const BOOKING_TEXTS = {
     en: 'No municipality has joined the service yet. Until then call your municipality.',
   },
   'login.kept': { el: 'Ό,τι διαλέξατε υπάρχει ακόμη.', en: 'What you chose is still here.' },
+  'booking.time.officer.title': {
+    el: 'Ποιος υπάλληλος θέλετε να σας εξυπηρετήσει;',
+    en: 'Which officer would you like?',
+  },
+  'booking.time.officer.any': { el: 'Όποιος είναι διαθέσιμος', en: 'Anyone who is available' },
+  'booking.time.officer.mine': { el: 'Όποιος έχει την υπόθεσή μου', en: 'The one who has my case' },
   'label.business': { el: 'Επιχείρηση', en: 'Business' },
 } as const satisfies Record<string, Texts>;

@@ -5,7 +5,15 @@ import { type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
 import { withDraft } from '../times.ts';
-import { interpretationChoice, monthTable, officeChoice, saidOf, slotTiles, type Times } from './times.ts';
+import {
+  interpretationChoice,
+  monthTable,
+  officeChoice,
+  officerChoice,
+  saidOf,
+  slotTiles,
+  type Times,
+} from './times.ts';
 
 export interface TimeState {
   readonly frame: Frame;
@@ -48,6 +56,7 @@ ${postForm(
       month: times.month,
       office: times.office ?? undefined,
       needs: needs.length > 0 ? needs.join(',') : undefined,
+      officer: times.caseOfficer?.isChosen ? 'case' : undefined,
       draft: state.draft,
     },
   },
@@ -58,6 +67,7 @@ ${postForm(
 </div><div>
 ${monthTable(times, text)}
 ${officeChoice(times, text)}
+${officerChoice(times, text)}
 ${interpretationChoice(times, municipality.interpretation, needs, text)}
 </div></div>`,
     },

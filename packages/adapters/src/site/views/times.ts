@@ -39,6 +39,8 @@ export interface Times {
   /** Offices to choose from; fewer than two = no choice is shown. */
   readonly offices: readonly Office[];
   readonly office: string | null;
+  /** Null = nobody has the person's case, and nobody may be asked for (άρθρο 2 §5). */
+  readonly caseOfficer: { readonly isChosen: boolean } | null;
   readonly chosen: string | null;
 }
 
@@ -96,6 +98,19 @@ export function officeChoice(times: Times, text: SiteText): Html | null {
       ? html`<li><p><strong>${label}</strong> (${text('booking.time.office.chosen')})</p></li>`
       : html`<li><a data-swap="office-${id}" href="${linkTo(times, { office: id ?? undefined })}">${label}</a></li>`,
   )}</ul></section>`;
+}
+
+/** Whoever has the person's case, or anyone: the only choice of an officer that there is (άρθρο 2 §5). */
+export function officerChoice(times: Times, text: SiteText): Html | null {
+  const { caseOfficer } = times;
+  if (caseOfficer === null) return null;
+  const line = (isChosen: boolean, officer: 'case' | undefined, label: string) =>
+    isChosen
+      ? html`<li><p><strong>${label}</strong> (${text('booking.time.office.chosen')})</p></li>`
+      : html`<li><a data-swap="officer-${officer ?? 'any'}" href="${linkTo(times, { officer })}">${label}</a></li>`;
+  return html`<section aria-labelledby="officer"><h2 id="officer">${text('booking.time.officer.title')}</h2>
+<ul class="list">${line(!caseOfficer.isChosen, undefined, text('booking.time.officer.any'))}
+${line(caseOfficer.isChosen, 'case', text('booking.time.officer.mine'))}</ul></section>`;
 }
 
 /** Interpretation for deaf or hard-of-hearing people (άρθρο 2 §3δ): only times at which it is free. */
