@@ -122,6 +122,25 @@ export function conferenceRoutes(desk: ConferenceDesk, linkFor: ConferenceLink):
       },
     }),
     defineRoute({
+      id: 'listFreeRooms',
+      method: 'GET',
+      api: '/api/v1/institutions/{institutionId}/free-rooms',
+      summary: 'Rooms that are free from one moment to another, for whoever may organise there (§10α)',
+      params: institution,
+      query: span.extend({ orgUnitId: idSchema.optional() }),
+      output: conferenceOutputs.rooms,
+      errors: ['UNAUTHENTICATED', 'PERMISSION_DENIED', 'TERMS_NOT_ACCEPTED', 'EMAIL_NOT_VERIFIED'],
+      async run({ actor }, { params, query: { from, to, orgUnitId } }) {
+        const { fromMs: startMs, toMs: endMs } = between({ from, to });
+        const units = orgUnitId === undefined ? {} : { orgUnitIds: [orgUnitId] };
+        const rooms = await desk.freeRooms(actor, { ...params, ...units, startMs, endMs });
+        return {
+          ok: true,
+          value: { rooms: rooms.map(({ id, maxParticipants }) => ({ id, maxParticipants })) },
+        };
+      },
+    }),
+    defineRoute({
       id: 'conferenceStatistics',
       method: 'GET',
       api: '/api/v1/institutions/{institutionId}/conference-statistics',

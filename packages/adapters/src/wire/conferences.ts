@@ -48,6 +48,7 @@ const conference = named(
 export const conferenceOutputs = {
   conference,
   conferences: pageOutput('conferences', conference),
+  rooms: z.strictObject({ rooms: z.array(z.strictObject({ id, maxParticipants: count })) }),
   changed: z.strictObject({ conferenceIds: z.array(id), version }),
   left: z.strictObject({ conferenceId: id }),
   joined: z.strictObject({

@@ -7,6 +7,7 @@ import {
   runCommand,
 } from '@rantevou/core';
 import { createConferenceCommand } from './create.ts';
+import { freeRoomsOf } from './free-rooms.ts';
 import { cancelConferenceCommand, inviteCommand, moveCommand, withdrawInvitationCommand } from './manage.ts';
 import { conferenceReads } from './reads.ts';
 import { joinConferenceCommand, leaveConferenceCommand } from './take-part.ts';
@@ -29,6 +30,7 @@ export function createConferenceDesk(ports: ConferencePorts): ConferenceDesk {
     cancel: running(cancelConferenceCommand),
     join: running(joinConferenceCommand),
     leave: running(leaveConferenceCommand),
+    freeRooms: freeRoomsOf(ports),
     ...conferenceReads(ports),
   };
 }

@@ -108,7 +108,7 @@ const OWN_UNITS = {
 };
 
 /** What it would be: organised in the highest role that the actor has there. */
-function asked(
+export function asked(
   institutionId: string,
   orgUnitIds: readonly string[],
   actor: DecideContext['actor'],

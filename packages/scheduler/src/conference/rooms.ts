@@ -33,6 +33,17 @@ export function smallestFreeRoom(
     readonly except?: string;
   },
 ): ConferenceRoom | SdkError {
+  const free = freeRooms({ rooms, claims }, wanted).filter(
+    ({ maxParticipants }) => maxParticipants >= wanted.places,
+  );
+  return free[0] ?? new SdkError('NO_ROOM_FREE', { details: { places: wanted.places } });
+}
+
+/** Rooms that nothing has taken in `[startMs, endMs)`, the smallest first. */
+export function freeRooms(
+  { rooms, claims }: RoomState,
+  wanted: { readonly startMs: number; readonly endMs: number; readonly except?: string },
+): ConferenceRoom[] {
   const busy = new Set(
     claims
       .filter(
@@ -41,8 +52,7 @@ export function smallestFreeRoom(
       )
       .map(({ resourceId }) => resourceId),
   );
-  const free = rooms
-    .filter(({ id, maxParticipants }) => maxParticipants >= wanted.places && !busy.has(roomResource(id)))
+  return rooms
+    .filter(({ id }) => !busy.has(roomResource(id)))
     .sort((a, b) => a.maxParticipants - b.maxParticipants || (a.id < b.id ? -1 : 1));
-  return free[0] ?? new SdkError('NO_ROOM_FREE', { details: { places: wanted.places } });
 }

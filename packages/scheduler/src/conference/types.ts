@@ -100,6 +100,19 @@ export interface ConferenceDesk {
   join(request: CommandRequest): Promise<CommandResult<JoinAnswer>>;
   /** Input: `{ conferenceId }`. */
   leave(request: CommandRequest): Promise<CommandResult<{ readonly conferenceId: string }>>;
+  /**
+   * Rooms of an institution that are free in `[startMs, endMs)`, epoch ms UTC, the smallest first, for whoever may
+   * organise there (§10α). Throws `PERMISSION_DENIED`, `INPUT_INVALID`.
+   */
+  freeRooms(
+    actor: Actor,
+    query: {
+      readonly institutionId: string;
+      readonly orgUnitIds?: readonly string[];
+      readonly startMs: number;
+      readonly endMs: number;
+    },
+  ): Promise<readonly ConferenceRoom[]>;
   conference(actor: Actor, conferenceId: string, correlationId: string): Promise<ConferenceView>;
   /** Those one is invited to or has organised, by time; of an institution where it is named and may be supervised. */
   conferences(

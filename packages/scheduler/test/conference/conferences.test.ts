@@ -212,6 +212,23 @@ describe('create', () => {
 });
 
 describe('invite', () => {
+  it('tells who may organise which rooms are free at a time, and nobody else', async () => {
+    const { desk, person, created } = await openInstitutions([
+      { id: 'small', maxParticipants: 10 },
+      { id: 'large', maxParticipants: 100 },
+    ]);
+    const anna = await person('anna', institution);
+    const free = async (actor = anna, startMs = START) =>
+      (await desk.freeRooms(actor, { institutionId: 'i-1', startMs, endMs: startMs + HOUR_MS })).map(
+        ({ id }) => id,
+      );
+    expect(await free()).toEqual(['small', 'large']);
+    await created(anna);
+    expect(await free()).toEqual(['large']);
+    expect(await free(anna, START + 5 * HOUR_MS)).toEqual(['small', 'large']);
+    expect(await codeOf(free(await person('nobody')))).toBe('PERMISSION_DENIED');
+  });
+
   it('R-167 R-174 invites people of any institution, known and new, and no more than the room holds', async () => {
     const { desk, store, person, request, created } = await openInstitutions();
     const actor = await person('bia', unit('u-1'));
