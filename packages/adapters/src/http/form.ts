@@ -59,12 +59,13 @@ export function formInput(
   for (const [name, values] of fields) {
     if (skip.has(name)) continue;
     const isList = name.endsWith('[]');
-    const path = (isList ? name.slice(0, -2) : name).split('.');
+    const whole = isList ? name.slice(0, -2) : name;
+    const path = whole.includes('.') ? whole.split('.') : [whole];
     if (path.length > MAX_DEPTH || path.some((part) => part === '' || FORBIDDEN.has(part))) {
       throw unknownField(path);
     }
     if (!isList && values.length > 1) throw severalValues(path);
-    const present = values.filter((value) => value !== '');
+    const present = values.length === 1 && values[0] !== '' ? values : values.filter((value) => value !== '');
     if (present.length === 0) continue;
     let at = root;
     for (let i = 0; i < path.length - 1; i++) {

@@ -28,7 +28,7 @@ export function inputOf(
 ): RouteInput<unknown, unknown, unknown> {
   let checkedParams: unknown;
   try {
-    checkedParams = route.params && parseInput(route.params, { ...params });
+    checkedParams = route.params && parseInput(route.params, params);
   } catch (error) {
     // An id that cannot be one is an unknown id.
     if (isSdkError(error)) throw new SdkError('NOT_FOUND');

@@ -29,14 +29,13 @@ export function createMatcher(routes: readonly Route[]): (method: string, path: 
   }
   return (method, path) => {
     const values: string[] = [];
-    const found = walk(root, path.split('/').slice(1), 0, values);
+    const found = walk(root, path.split('/'), 1, values);
     if (!found) return { type: 'none' };
     const entry = found.here.get((method === 'HEAD' ? 'GET' : method) as Method);
     if (!entry) return { type: 'method', allow: allowOf(found), read: found.here.get('GET')?.route };
-    const params: Record<string, string> = Object.create(null);
-    entry.names.forEach((name, i) => {
-      params[name] = values[i]!;
-    });
+    // The names are those of our tables; only the values are what was sent.
+    const params: Record<string, string> = {};
+    for (let i = 0; i < values.length; i++) params[entry.names[i]!] = values[i]!;
     return { type: 'match', match: { route: entry.route, via: entry.via, params } };
   };
 }

@@ -90,33 +90,25 @@ export function startOfDayMs(date: string, pointer = '/date'): number {
   return wallInstantMs(civilDayOf(date, pointer), 0);
 }
 
-/** Texts of the civil day and of the offset written last. */
-let writtenDay = Number.NaN;
-let writtenDate = '';
-let writtenOffsetMs = Number.NaN;
-let writtenZone = '';
+/** Texts of instants that were asked for: a calendar's starts are few, and lists name them again and again. */
+const texts = new Map<number, string>();
+const MAX_TEXTS = 10_000;
 
 /** ISO 8601 with the offset of Europe/Athens, to the second: `2027-03-16T09:30:00+02:00`. */
 export function isoInAthens(epochMs: number): string {
+  const known = texts.get(epochMs);
+  if (known !== undefined) return known;
   const offsetMs = offsetMsAt(epochMs);
   const wallMs = epochMs + offsetMs;
   const day = Math.floor(wallMs / DAY_MS);
-  if (day !== writtenDay) {
-    writtenDate = dateTextOf(day);
-    writtenDay = day;
-  }
-  if (offsetMs !== writtenOffsetMs) {
-    writtenZone = zoneTextOf(offsetMs);
-    writtenOffsetMs = offsetMs;
-  }
   const seconds = Math.floor((wallMs - day * DAY_MS) / 1000);
-  const minutes = Math.floor(seconds / 60);
-  return `${writtenDate}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}${writtenZone}`;
-}
-
-function zoneTextOf(offsetMs: number): string {
-  const minutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
-  return `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const offsetMinutes = Math.round(Math.abs(offsetMs) / MINUTE_MS);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const zone = `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(offsetMinutes / 60))}:${two(offsetMinutes % 60)}`;
+  const text = `${dateTextOf(day)}T${clock}${zone}`;
+  if (texts.size === MAX_TEXTS) texts.clear();
+  texts.set(epochMs, text);
+  return text;
 }
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|[+-]\d{2}:\d{2})?$/;
