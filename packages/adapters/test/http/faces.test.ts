@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { toExpress } from '../../src/express.ts';
 import type { Handler } from '../../src/http/exchange.ts';
 import { FACES } from './faces/faces.ts';
+import { journeySuite } from './faces/journey.ts';
 import { RUNTIMES } from './faces/runtimes.ts';
 import { httpSuite } from './faces/suite.ts';
 import { echoHandler } from './support/echo.ts';
 
-describe.each([...FACES, ...RUNTIMES])('the $name face', httpSuite);
+describe.each([...FACES, ...RUNTIMES])('the $name face', (face) => {
+  httpSuite(face);
+  journeySuite(face);
+});
 
 describe('createHandler', () => {
   it('runs on Bun and Deno too, wherever their programs are to be had as packages', () => {

@@ -21,10 +21,12 @@ export interface Running {
 }
 
 export interface FaceOptions {
-  /** Other runtimes make their own echo handler. */
+  /** Other runtimes make their own, by `serves`. */
   readonly handler: Handler;
   /** `''` or `/appointments`: the handler's own `basePath` for Fetch, the mount for the others. */
   readonly prefix: string;
+  /** Which handler that is; the echo where absent. */
+  readonly serves?: 'service';
   /** Whether body parsers of the host stand before the service. */
   readonly parsers?: boolean;
   /** Whether the host trusts what its proxy says of the client (`X-Forwarded-For`). */

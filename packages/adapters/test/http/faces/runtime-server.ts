@@ -1,7 +1,9 @@
 /**
- * The echo service on Bun's or Deno's own server: `bun runtime-server.ts /appointments`. Prints its port.
+ * The echo, or the whole service, on Bun's or Deno's own server: `bun runtime-server.ts /appointments echo`. Prints
+ * its port.
  */
 import { echoHandler } from '../support/echo.ts';
+import { openService } from '../support/service.ts';
 
 interface Runtimes {
   readonly Bun?: {
@@ -23,7 +25,8 @@ interface Runtimes {
 }
 
 const { Bun, Deno } = globalThis as unknown as Runtimes;
-const handler = echoHandler({ basePath: process.argv[2] ?? '' });
+const [, , basePath = '', serves] = process.argv;
+const handler = serves === 'service' ? (await openService()).handler : echoHandler({ basePath });
 const tell = (port: number) => console.log(`port ${port}`);
 
 if (Deno) {

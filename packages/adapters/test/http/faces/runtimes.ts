@@ -52,7 +52,7 @@ function runtime(name: string, program: string | null, args: readonly string[]):
       name,
       hasNext: false,
       canTrustProxy: false,
-      start: ({ prefix }) => serve(program, [...args, SERVER, prefix]),
+      start: ({ prefix, serves = 'echo' }) => serve(program, [...args, SERVER, prefix, serves]),
     },
   ];
 }

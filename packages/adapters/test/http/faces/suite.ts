@@ -327,4 +327,20 @@ function describeProxy(face: Face): void {
   it('takes the address that a trusted proxy tells', async () => {
     expect(await seen(true)).toBe('203.0.113.7');
   });
+
+  it('limits by that address, and not by the proxy’s own', async () => {
+    const network = { requests: 2, seconds: 60 };
+    const budgets = { read: { caller: { requests: 100, seconds: 60 }, network } };
+    const handler = echoHandler({ rateLimits: { budgets } });
+    const running = await face.start({ handler, prefix: '', trustProxy: true });
+    const from = async (address: string | null) => {
+      const headers = address === null ? {} : { 'x-forwarded-for': address };
+      return (await running.request('/api/v1/where', { headers })).status;
+    };
+    const statuses = [];
+    for (let i = 0; i < 3; i++)
+      statuses.push(await from('203.0.113.7'), await from('203.0.113.8'), await from(null));
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 200, 429, 429, 200]);
+    await running.close();
+  });
 }
