@@ -6,12 +6,11 @@ import type { Problem } from '../../http/problem.ts';
 import { defineRoute, type Route, type RouteContext, routeResult, type Submitted } from '../../http/route.ts';
 import { confirmedIn, existingIn, fieldErrors, stillSaid } from '../booking-errors.ts';
 import { typedOf } from '../booking-form.ts';
-import { answered, type Draft, fieldsOf } from '../draft/draft.ts';
+import { answered, type Draft, fieldsOf, stepSchema } from '../draft/draft.ts';
 import { changeDraft, findDraft } from '../draft/draft-store.ts';
 import { draftInput, isOf, nextOf, stepOfField, stepsOf } from '../draft/steps.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import type { FieldError } from '../page.ts';
-import { problemPage } from '../problem-page.ts';
 import { timeText } from '../text/dates.ts';
 import { nearestOf, startMsOf } from '../times.ts';
 import { checkView } from '../views/check.ts';
@@ -26,7 +25,7 @@ import {
   openedDraft,
   personOf,
 } from './draft-context.ts';
-import { bookedPath, showStep, stepState } from './draft-steps.ts';
+import { bookedPath, keepForReturn, showStep, stepState } from './draft-steps.ts';
 
 const PATH = '/book/d/{draftId}/check';
 const formSchema = z.custom<FormFields>((value) => value instanceof Map);
@@ -130,7 +129,11 @@ function keepPage(settings: SiteSettings): Route {
       path: '/book/d/{draftId}/keep',
       body: (form) => form,
       view: (step, context, { params }) => seeOther(context.href(`/book/d/${params.draftId}/${step}`)),
-      problem: (problem, context, submitted) => draftProblem(problem, context, settings, submitted, 'check'),
+      async problem(problem, context, submitted) {
+        const step = stepSchema.safeParse(fieldOf(submitted.form, 'to')).data;
+        if (step) await keepForReturn(problem, context, submitted, step);
+        return draftProblem(problem, context, settings, submitted, step ?? 'check');
+      },
     },
   });
 }
@@ -156,14 +159,8 @@ async function bookProblem(
   const isInput = code === 'INPUT_INVALID' || code === 'AFM_INVALID' || code === 'DECLARATION_MISSING';
   const isTime = TIME_CODES.has(code);
   const isDuplicate = code === 'DUPLICATE_LIKELY';
-  const isSessionOver = context.session === null && (code === 'CSRF_REJECTED' || code === 'UNAUTHENTICATED');
-  if (isSessionOver) {
-    return draftProblem({ ...problem, code: 'UNAUTHENTICATED' }, context, settings, submitted, 'check');
-  }
-  if (form === null || !(isInput || isTime || isDuplicate || code === 'BUSY')) {
-    return code === 'NOT_FOUND'
-      ? draftProblem(problem, context, settings, submitted, 'check')
-      : problemPage(problem, context, settings);
+  if (form === null || context.session === null || !(isInput || isTime || isDuplicate || code === 'BUSY')) {
+    return draftProblem(problem, context, settings, submitted, 'check');
   }
   const open = await openedDraft(context, await findDraft(context, params.draftId ?? ''));
   const text = textOf(context);

@@ -101,11 +101,14 @@ export function draftProblem(
   step: string,
 ): Reply {
   const { draftId } = params;
-  if (problem.code === 'UNAUTHENTICATED' && draftId !== undefined) {
+  const { code } = problem;
+  // The token of a session that has ended is nobody's any more: to sign in again mends it.
+  const isSessionOver = code === 'CSRF_REJECTED' && context.session === null;
+  if ((code === 'UNAUTHENTICATED' || isSessionOver) && draftId !== undefined) {
     const query = new URLSearchParams({ to: step });
     return seeOther(`${context.href(`${draftPathOf(draftId)}/login`)}?${query.toString()}`);
   }
-  if (problem.code !== 'NOT_FOUND') return problemPage(problem, context, settings);
+  if (code !== 'NOT_FOUND') return problemPage(problem, context, settings);
   const text = textOf(context);
   const view = problemView(
     {

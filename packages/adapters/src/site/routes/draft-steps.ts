@@ -1,3 +1,4 @@
+import { isSdkError } from '@rantevou/core';
 import type { AppointmentView } from '@rantevou/scheduler';
 import { z } from 'zod';
 import { type Reply, seeOther } from '../../http/exchange.ts';
@@ -107,11 +108,8 @@ async function stepProblem(
     const open = await openedDraft(context, await findDraft(context, submitted.params.draftId ?? ''));
     return showStep(context, settings, open, step, fieldErrors(problem, context), problem.status);
   }
-  const isSessionOver =
-    context.session === null && (problem.code === 'CSRF_REJECTED' || problem.code === 'UNAUTHENTICATED');
-  if (!isSessionOver) return draftProblem(problem, context, settings, submitted, step);
-  await keepForReturn(context, submitted, step);
-  return draftProblem({ ...problem, code: 'UNAUTHENTICATED' }, context, settings, submitted, step);
+  await keepForReturn(problem, context, submitted, step);
+  return draftProblem(problem, context, settings, submitted, step);
 }
 
 /**
@@ -119,16 +117,28 @@ async function stepProblem(
  * any more; that the form is ours says the browser, and that the draft is theirs its visitor's cookie. Nothing is shown
  * before they have signed in again.
  */
-async function keepForReturn(context: RouteContext, { params, form }: Submitted, step: Step): Promise<void> {
+export async function keepForReturn(
+  problem: Problem,
+  context: RouteContext,
+  { params, form }: Submitted,
+  step: Step,
+): Promise<void> {
   const { exchange, origin } = context;
   const isOurs = exchange.header('sec-fetch-site') === 'same-origin' || exchange.header('origin') === origin;
   const { draftId } = params;
-  if (!isOurs || form === null || draftId === undefined) return;
+  const isSessionOver =
+    context.session === null && (problem.code === 'CSRF_REJECTED' || problem.code === 'UNAUTHENTICATED');
+  if (!isSessionOver || !isOurs || form === null || draftId === undefined) return;
   const isField = isOf(step, false);
-  await changeDraft(context, draftId, (draft) => ({
-    answers: answered(draft.answers, isField, form),
-    done: draft.done.filter((one) => one !== step),
-  }));
+  try {
+    await changeDraft(context, draftId, (draft) => ({
+      answers: answered(draft.answers, isField, form),
+      done: draft.done.filter((one) => one !== step),
+    }));
+  } catch (error) {
+    // No draft of this browser: there is nothing to come back to.
+    if (!isSdkError(error) || error.code !== 'NOT_FOUND') throw error;
+  }
 }
 
 /** What the form says, in the place of what was answered before; who it is for decides what of the rest stays. */
