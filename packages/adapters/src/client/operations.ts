@@ -3499,9 +3499,9 @@ export interface Operations {
         readonly thirdPerson?: { readonly name: string; readonly email: string } | undefined;
         readonly declarations: {
           /** Declared by the person, never ticked for them (άρθρο 2 §4) */
-          readonly dataTrueAndAccurate: unknown;
+          readonly dataTrueAndAccurate: true;
           /** Declared by the person, never ticked for them (άρθρο 2 §4) */
-          readonly privacyNoticeRead: unknown;
+          readonly privacyNoticeRead: true;
           /** Version of the terms and the policy on which declarations are made; null = any */
           readonly policyVersion: string;
         };

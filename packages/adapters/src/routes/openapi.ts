@@ -1,9 +1,11 @@
+import { SdkError } from '@rantevou/core';
 import { z } from 'zod';
 import { htmlReply } from '../http/exchange.ts';
 import { type OpenApiDocument, openApiDocument } from '../http/openapi.ts';
-import { defineRoute, type Route } from '../http/route.ts';
-import { type Html, html, render } from '../site/html.ts';
-import { STYLESHEET_PATH } from '../site/style.ts';
+import { defineRoute, type Route, type RouteContext } from '../http/route.ts';
+import { type Html, render } from '../site/html.ts';
+import { type DocsPlace, indexPage, operationIn, operationPage } from './openapi-page.ts';
+import { DOCS_STYLE } from './openapi-style.ts';
 
 const CACHE = { 'cache-control': 'public, max-age=300' };
 
@@ -17,7 +19,7 @@ const described = z.strictObject({
   components: part,
 });
 
-/** The API described by itself: for programs, and as a page of our own without any script. */
+/** The API described by itself: for programs, and as pages of our own without any script. */
 export function openApiRoutes(
   routes: readonly Route[],
   about: { readonly title: string; readonly version: string },
@@ -42,54 +44,47 @@ export function openApiRoutes(
       method: 'GET',
       summary: 'This description for people',
       audience: 'public',
+      query: z.object({ q: z.string().trim().max(100).catch('').default('') }),
       run: async () => ({ ok: true, value: document() }),
       page: {
         path: '/api/v1/docs',
-        view: (value, { href }) => htmlReply(200, render(page(value, href)), CACHE),
+        view: (value, context, { query }) => reply(indexPage(value, placeOf(context), query.q)),
+      },
+    }),
+    defineRoute({
+      id: 'page-api-operation',
+      method: 'GET',
+      summary: 'One operation of this description for people',
+      audience: 'public',
+      params: z.strictObject({ operationId: z.string().max(100) }),
+      async run(_, { params }) {
+        const operation = operationIn(document(), params.operationId);
+        if (operation === null) throw new SdkError('NOT_FOUND');
+        return { ok: true, value: operation };
+      },
+      page: {
+        path: '/api/v1/docs/{operationId}',
+        view: (value, context) => reply(operationPage(document(), value, placeOf(context))),
+      },
+    }),
+    defineRoute({
+      id: 'style-api-docs',
+      method: 'GET',
+      summary: 'How this description looks',
+      audience: 'public',
+      run: async () => ({ ok: true, value: null }),
+      page: {
+        path: '/api/v1/docs.css',
+        view: () => ({
+          status: 200,
+          headers: { 'content-type': 'text/css; charset=utf-8', ...CACHE },
+          cookies: [],
+          body: DOCS_STYLE,
+        }),
       },
     }),
   ];
 }
 
-interface Operation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly tags: readonly string[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
-  readonly requestBody?: object;
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
-}
-
-function page({ info, paths }: OpenApiDocument, href: (path: string) => string): Html {
-  const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({
-      path,
-      method: method.toUpperCase(),
-      ...(operation as unknown as Operation),
-    })),
-  );
-  const byTag = Object.entries(Object.groupBy(operations, ({ tags }) => tags[0] ?? ''));
-  return html`<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${String(info.title)}</title><link rel="stylesheet" href="${href(STYLESHEET_PATH)}"></head>
-<body><main><h1>${String(info.title)}</h1>
-<p><a href="${href('/api/v1/openapi.json')}">openapi.json</a></p>
-${byTag.map(
-  ([tag, some]) => html`<h2>${tag}</h2>
-<dl>${(some ?? []).map(
-    ({
-      method,
-      path,
-      operationId,
-      summary,
-      parameters = [],
-      requestBody,
-      responses,
-    }) => html`<dt id="${operationId}"><code>${method} ${path}</code></dt>
-<dd><p>${summary}</p>
-${parameters.length > 0 && html`<p>${parameters.map(({ name, required }, i) => html`${i > 0 && ', '}<code>${name}</code>${!required && ' (optional)'}`)}</p>`}
-${requestBody !== undefined && html`<p>Body: JSON</p>`}
-<p>${Object.entries(responses).map(([status, { description }], i) => html`${i > 0 && '; '}${status} ${description}`)}</p></dd>`,
-  )}</dl>`,
-)}</main></body></html>`;
-}
+const reply = (page: Html) => htmlReply(200, render(page), CACHE);
+const placeOf = ({ origin, basePath, href }: RouteContext): DocsPlace => ({ base: origin + basePath, href });

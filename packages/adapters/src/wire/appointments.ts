@@ -1,3 +1,4 @@
+import { declarationsSchema } from '@rantevou/core';
 import { z } from 'zod';
 import {
   appointmentStatus,
@@ -11,8 +12,15 @@ import {
   texts,
   version,
 } from './common.ts';
-import { named } from './named.ts';
+import { named, namedSchemas } from './named.ts';
 import { pageOutput } from './page.ts';
+
+// Checked by hand, for the sake of their sentence: zod itself cannot say that only true will do.
+for (const declared of [
+  declarationsSchema.shape.dataTrueAndAccurate,
+  declarationsSchema.shape.privacyNoticeRead,
+])
+  namedSchemas.add(declared, { const: true });
 
 const PROPOSAL_STATES = ['proposed', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
 

@@ -75,6 +75,39 @@ describe('openApiRoutes of createAppointments', () => {
     expect(page.status).toBe(200);
     expect(text).not.toContain('<script');
     for (const { operationId } of operations) expect(text).toContain(`id="${operationId}"`);
+    expect((await browser.get('/api/v1/docs.css')).headers.get('content-type')).toContain('text/css');
+  });
+
+  it('finds operations by words, in whatever case and with or without accents', async () => {
+    const { handler } = await openService();
+    const browser = openBrowser(handler);
+    const found = await (await browser.get('/api/v1/docs?q=RESCHEDULE+αρθρο')).text();
+    expect(found).toContain('1 operation ');
+    expect(found).toContain('id="rescheduleAppointment"');
+    expect(found).not.toContain('id="listSlots"');
+    const none = await (await browser.get('/api/v1/docs?q=%3Cscript%3E')).text();
+    expect(none).toContain('0 operations');
+    expect(none).not.toContain('<script');
+  });
+
+  it('has a page for each operation: parameters, body, answers, problems in words, and how to ask by hand', async () => {
+    const { handler } = await openService();
+    const browser = openBrowser(handler);
+    const text = await (await browser.get('/api/v1/docs/bookAppointment')).text();
+    for (const part of ['Idempotency-Key', 'personServed.name', 'AppointmentAnswer', 'maria@example.org'])
+      expect(text).toContain(part);
+    expect(text).toContain(
+      'curl -X POST &#39;http://localhost:3000/api/v1/municipalities/dokimi/appointments&#39;',
+    );
+    expect(text).toContain('Αυτή την ώρα την έκλεισε μόλις κάποιος άλλος.');
+    for (const { operationId } of operations) {
+      const one = await browser.get(`/api/v1/docs/${operationId}`);
+      expect([operationId, one.status]).toEqual([operationId, 200]);
+      const targets = [...(await one.text()).matchAll(/href="#([\w-]+)"|id="([\w-]+)"/g)];
+      const ids = new Set(targets.map(([, , id]) => id));
+      for (const [, to] of targets) if (to !== undefined) expect(ids).toContain(to);
+    }
+    expect((await browser.get('/api/v1/docs/not-there')).status).toBe(404);
   });
 });
 
