@@ -90,11 +90,13 @@ export function createSqlOutbox(db: Kysely<Database>, schema: string): Outbox {
           ? []
           : stateRows(db).where('subject_id', 'in', subjectIds).orderBy('seq').execute(),
       ),
-    undelivered: (tenantId, limit) =>
+    undelivered: (tenantId, limit, { only = null, except = null } = {}) =>
       guarded(() =>
         stateRows(db)
           .where('tenant_id', '=', tenantId)
           .where('state', 'in', ['parked', 'bounced'])
+          .where(sql<boolean>`(${only}::text[] IS NULL OR kind = ANY (${only}::text[]))`)
+          .where(sql<boolean>`(${except}::text[] IS NULL OR kind <> ALL (${except}::text[]))`)
           .orderBy('state_at_ms', 'desc')
           .limit(limit)
           .execute(),

@@ -90,6 +90,7 @@ export const administrationOutputs = {
       postsWithoutHolder: z.array(id),
       postsWithoutHours: z.array(id),
       openVideoLines: count,
+      failedWebhooks: count,
     }),
   ),
   changed: scheduleAnswer,

@@ -1,4 +1,4 @@
-import { fixedClock } from '@rantevou/core';
+import { fixedClock, operator } from '@rantevou/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Appointments, verifyWebhook } from '../../src/index.ts';
 import { openBrowser } from '../http/support/browser.ts';
@@ -185,10 +185,16 @@ describe('webhooks', () => {
     const { receiver, service, admin, starts, bookAt, register } = town;
     const { webhookId } = await register();
     const view = async () => (await ask(admin, 'GET', AT)).body.webhooks[0];
+    const todo = async () => {
+      const tasks = await service.desk.tasks(operator, 'dokimi');
+      return tasks.ok ? tasks.value.failedWebhooks : tasks.refusal;
+    };
+    expect(await todo()).toBe(0);
     receiver.answers.push({ status: 410 });
     await bookAt(starts[0]);
     await service.jobs.runDue();
     expect(await view()).toMatchObject({ status: 'disabled', disabledReason: 'gone' });
+    expect(await todo()).toBe(1);
     expect((await ask(admin, 'POST', `${AT}/${webhookId}/enable`, {})).body.status).toBe('enabled');
 
     for (let i = 0; i < 40; i++) receiver.answers.push({ status: 500 });

@@ -78,7 +78,7 @@ export interface Outbox {
    * Messages of one tenant that were parked or bounced, the latest first; absent = this store does not tell, and nobody
    * is shown how many there are.
    */
-  undelivered?(tenantId: string, limit: number): Promise<readonly MessageState[]>;
+  undelivered?(tenantId: string, limit: number, kinds?: ClaimedKinds): Promise<readonly MessageState[]>;
   /** Messages of one kind of a tenant whose subjects begin alike; absent = nobody is told how they stand. */
   deliveries?(
     query: {

@@ -1,4 +1,9 @@
-export { WEBHOOK_INPUTS, type WebhookAnswer, type WebhookPorts } from './webhook-commands.ts';
+export {
+  failedWebhooksIn,
+  WEBHOOK_INPUTS,
+  type WebhookAnswer,
+  type WebhookPorts,
+} from './webhook-commands.ts';
 export {
   createWebhookDesk,
   type WebhookDesk,

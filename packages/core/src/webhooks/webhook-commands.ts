@@ -268,6 +268,15 @@ export function webhooksIn(store: WebhookPorts['store'], municipalityId: string)
   });
 }
 
+/** How many of them wait for an administrator: nothing arrived there for too long, or they said that they are gone. */
+export async function failedWebhooksIn(
+  store: WebhookPorts['store'],
+  municipalityId: string,
+): Promise<number> {
+  const bodies = (await webhooksIn(store, municipalityId)).map(webhookOf);
+  return bodies.filter(({ disabledReason: why }) => why === 'failing' || why === 'gone').length;
+}
+
 /** An endpoint of that municipality which was not deleted. */
 export async function loadWebhook(
   store: WebhookPorts['store'],

@@ -106,8 +106,8 @@ export class MemoryOutbox implements Outbox {
     return this.#of(subjectIds).map(stateOf);
   }
 
-  async undelivered(tenantId: string, limit: number): Promise<MessageState[]> {
-    const ofTenant = [...this.#rows.values()].filter((row) => row.tenantId === tenantId);
+  async undelivered(tenantId: string, limit: number, kinds: ClaimedKinds = {}): Promise<MessageState[]> {
+    const ofTenant = [...this.#rows.values()].filter((row) => row.tenantId === tenantId && isOf(row, kinds));
     return ofTenant
       .filter(({ state }) => state === 'parked' || state === 'bounced')
       .sort((a, b) => b.atMs - a.atMs)

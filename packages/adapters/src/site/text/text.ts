@@ -13,6 +13,7 @@ import { OWN_TEXTS } from './own.ts';
 import { SENTENCES } from './sentences.ts';
 import { STAFF_TEXTS } from './staff.ts';
 import { TRANSFER_TEXTS } from './transfer.ts';
+import { WEBHOOK_TEXTS } from './webhooks.ts';
 
 const TABLE = {
   ...LABELS,
@@ -28,6 +29,7 @@ const TABLE = {
   ...DAY_TEXTS,
   ...FEED_TEXTS,
   ...TRANSFER_TEXTS,
+  ...WEBHOOK_TEXTS,
 } as const satisfies Record<string, Texts>;
 
 export type TextKey = keyof typeof TABLE;

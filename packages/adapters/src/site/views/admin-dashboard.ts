@@ -77,6 +77,9 @@ function todo({ admin, tasks, postNames }: AdminDashboardState, text: SiteText):
     ...(tasks.openVideoLines > 0
       ? [link('/admin/onboarding', text('admin.todo.video', { n: tasks.openVideoLines }))]
       : []),
+    ...(tasks.failedWebhooks > 0
+      ? [html`<li>${text('webhooks.todo', { n: tasks.failedWebhooks })}</li>`]
+      : []),
   ];
   return html`<h2>${text('admin.todo')}</h2>
 ${items.length === 0 ? html`<p>${text('admin.todo.none')}</p>` : html`<ul class="list">${items}</ul>`}`;

@@ -1,4 +1,12 @@
-import { type Actor, allRecords, can, SdkError, videoMeansProblems } from '@rantevou/core';
+import {
+  type Actor,
+  allRecords,
+  can,
+  failedWebhooksIn,
+  SdkError,
+  videoMeansProblems,
+  WEBHOOK_MESSAGE,
+} from '@rantevou/core';
 import { openHoursOf } from '../../availability/open-hours.ts';
 import { civilDayAt } from '../../calendar/athens.ts';
 import { bodyOf } from '../appointment-record.ts';
@@ -23,6 +31,8 @@ export interface AdministratorTasks {
   readonly postsWithoutHours: readonly string[];
   /** Lines about the video server that are not confirmed (άρθρο 7 §4). */
   readonly openVideoLines: number;
+  /** Endpoints of the municipality's own systems that are turned off because nothing arrived there. */
+  readonly failedWebhooks: number;
 }
 
 /** A message about an appointment that did not arrive. */
@@ -76,6 +86,7 @@ export async function tasksOf(
       postsWithoutHolder: plan.posts.filter(({ holders }) => holders.length === 0).map(({ id }) => id),
       postsWithoutHours: held.filter(({ id }) => !withTime.has(id)).map(({ id }) => id),
       openVideoLines: videoMeansProblems(plan).length,
+      failedWebhooks: await failedWebhooksIn(store, municipalityId),
     },
   };
 }
@@ -85,7 +96,9 @@ async function undeliveredOf(
   municipalityId: string,
   nowMs: number,
 ): Promise<UndeliveredMessage[] | null> {
-  const messages = await outbox?.undelivered?.(municipalityId, MAX_MESSAGES);
+  const messages = await outbox?.undelivered?.(municipalityId, MAX_MESSAGES, {
+    except: [WEBHOOK_MESSAGE],
+  });
   if (messages === undefined) return null;
   const found: UndeliveredMessage[] = [];
   for (const { subjectId, kind, state } of messages) {

@@ -163,6 +163,8 @@ const cases: readonly (readonly [string, (s: OutboxScenario) => Promise<void>])[
       );
       ensureSame((await s.outbox.undelivered(s.tenantId, 1)).length, 1, 'no more than asked for');
       ensureSame((await s.outbox.undelivered('another-tenant', 10)).length, 0, 'of another tenant');
+      const kinds = { except: [found[0]?.kind ?? ''] };
+      ensureSame((await s.outbox.undelivered(s.tenantId, 10, kinds)).length, 0, 'of another kind');
     },
   ],
   [
