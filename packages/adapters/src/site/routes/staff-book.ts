@@ -107,6 +107,8 @@ function inputOf(form: FormFields) {
     (name) => (fieldOf(form, name) ?? '').trim() !== '',
   );
   const asked = new Map(form).set('for', [isBusiness ? 'business' : 'other']);
+  // «Όλα τα καταστήματα» is sent as an empty text.
+  if (fieldOf(form, 'office') === '') asked.delete('office');
   return bookInput(asked, undefined, false, { name: '' });
 }
 
