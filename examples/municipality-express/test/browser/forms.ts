@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Visitor } from './visitor.ts';
 
-/** Fields by name: text is typed, `true` is ticked, `[value]` is chosen among radio buttons. */
+/** Fields by name: text is typed (or sent, where the field is hidden), `true` is ticked, `[value]` is chosen. */
 export type Fields = Readonly<Record<string, string | true | readonly [string]>>;
 
 /**
@@ -10,19 +10,26 @@ export type Fields = Readonly<Record<string, string | true | readonly [string]>>
  * @param action - How the form's address ends.
  */
 export async function submit(page: Page, action: string, fields: Fields = {}): Promise<void> {
-  await within(page, `form[method=post][action$="${action}"]`, fields);
+  await within(page, `form[action$="${action}"]`, fields);
 }
 
 /** The same in the form that says it is for this kind of change. */
 export async function submitChange(page: Page, kind: string, fields: Fields = {}): Promise<void> {
-  await within(page, `form[action$="/admin/preview"]:has(input[name="kind"][value="${kind}"])`, fields);
+  await within(page, `form:has(input[name="kind"][value="${kind}"])`, fields);
 }
 
 async function within(page: Page, selector: string, fields: Fields): Promise<void> {
   const form = page.locator(`main ${selector}`).first();
+  if ((await form.count()) === 0) throw new Error(`no ${selector} at ${page.url()}`);
+  await form.evaluate((one) => {
+    for (let at = one.closest('details'); at; at = at.parentElement?.closest('details') ?? null)
+      at.open = true;
+  });
   for (const [name, value] of Object.entries(fields)) {
     const field = form.locator(`[name="${name}"]`);
     if (value === true) await field.first().check();
+    else if (typeof value === 'string' && (await field.first().getAttribute('type')) === 'hidden')
+      await field.first().evaluate((one, sent) => one.setAttribute('value', sent), value);
     else if (typeof value !== 'string') await form.locator(`[name="${name}"][value="${value[0]}"]`).check();
     else if (await field.first().evaluate((one) => one.tagName === 'SELECT'))
       await field.first().selectOption(value);
@@ -33,13 +40,16 @@ async function within(page: Page, selector: string, fields: Fields): Promise<voi
 
 /** Signs in at the development login as the person with this id. */
 export async function signInAs(
-  { page }: Visitor,
-  login: 'citizen' | 'officer',
+  { page }: Pick<Visitor, 'page'>,
   persona: string,
   returnTo = '/',
 ): Promise<void> {
-  await page.goto(`/auth/${login}/login?returnTo=${encodeURIComponent(returnTo)}`);
+  await page.goto(`/auth/${loginOf(persona)}/login?returnTo=${encodeURIComponent(returnTo)}`);
   await page.locator(`button[name=persona][value="${persona}"]`).click();
+}
+
+export function loginOf(persona: string): 'citizen' | 'officer' {
+  return /^(?:second-)?citizen$|^company$|^newcomer$/.test(persona) ? 'citizen' : 'officer';
 }
 
 export const DETAILS: Fields = {
@@ -49,29 +59,3 @@ export const DETAILS: Fields = {
   'declarations.dataTrueAndAccurate': true,
   'declarations.privacyNoticeRead': true,
 };
-
-/** Holds a time and opens the form of whom it is for. */
-export async function openForm(
-  { page }: Visitor,
-  times: string,
-  start: string,
-  applicant: 'self' | 'other' | 'business' = 'self',
-): Promise<void> {
-  await page.goto(`${times}?day=${start.slice(0, 10)}`);
-  await submit(page, times.slice(times.lastIndexOf('/')), { start: [start] });
-  await page.goto(`${page.url()}?for=${applicant}`);
-}
-
-/** Books a time, and gives the path of the appointment. */
-export async function book(
-  visitor: Visitor,
-  times: string,
-  start: string,
-  more: Fields = {},
-  applicant: 'self' | 'other' | 'business' = 'self',
-): Promise<string> {
-  await openForm(visitor, times, start, applicant);
-  const { page } = visitor;
-  await submit(page, new URL(page.url()).pathname, { ...DETAILS, ...more });
-  return new URL(page.url()).pathname.replace(/\/booked$/, '');
-}

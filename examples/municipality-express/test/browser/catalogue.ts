@@ -1,0 +1,251 @@
+import type { Page } from 'playwright-core';
+import { type Fields, submit, submitChange } from './forms.ts';
+import {
+  type AppointmentState,
+  at,
+  CLOSED_MORNING,
+  IN_PERSON,
+  type PersonaId,
+  THURSDAY,
+  TODAY,
+  TOMORROW,
+  VIDEO,
+  type World,
+} from './world.ts';
+
+/** A page in a state of its own, and how to get there. */
+export interface PageState {
+  readonly name: string;
+  /** Path of the page in the route tables. */
+  readonly route: string;
+  /** Who is signed in; null = nobody. */
+  readonly as: PersonaId | null;
+  readonly path: (world: World) => string;
+  /** Forms that are sent then, by how their address ends (`kind:` of an administrator's form); nothing may change. */
+  readonly press: readonly (readonly [action: string, fields?: Fields])[];
+  /** Status of the page that is looked at. */
+  readonly status: number;
+}
+
+type Path = string | ((world: World) => string);
+interface More {
+  readonly press?: PageState['press'];
+  readonly status?: number;
+}
+
+const as =
+  (persona: PersonaId | null) =>
+  (name: string, route: string, path: Path, { press = [], status = 200 }: More = {}): PageState => ({
+    name,
+    route,
+    as: persona,
+    path: typeof path === 'string' ? () => path : path,
+    press,
+    status,
+  });
+
+const nobody = as(null);
+const citizen = as('citizen');
+const second = as('second-citizen');
+const company = as('company');
+const officer = as('officer-kalamata');
+const salamina = as('officer-salamina');
+const admin = as('admin-kalamata');
+const elefsina = as('admin-elefsina');
+const ierapetra = as('admin-ierapetra');
+const platform = as('platform');
+
+const of =
+  (state: AppointmentState, rest = '') =>
+  ({ appointments }: World) =>
+    appointments[state] + rest;
+const visitOf = (state: AppointmentState) => (world: World) =>
+  of(state)(world).replace('/appointments/', '/staff/a/');
+const draft = (rest: string) => (world: World) => world.draft + rest;
+const spare = (rest: string) => (world: World) => world.spareDraft + rest;
+
+const MODES = '/book/{municipalityId}';
+const TOPICS = '/book/{municipalityId}/{mode}';
+const TIMES = '/book/{municipalityId}/{mode}/{service}';
+const DRAFT = '/book/d/{draftId}';
+const APPOINTMENT = '/appointments/{appointmentId}';
+const VISIT = '/staff/a/{appointmentId}';
+const refused = 422;
+
+/**
+ * Every page and state. One line for each; a test holds it against the route tables, and every look at a page holds
+ * `route` and `status` against what was really answered.
+ */
+export const CATALOGUE: readonly PageState[] = [
+  nobody('start', '/', '/'),
+  nobody('municipalities', '/book', '/book'),
+  nobody('municipalities: nothing found', '/book', '/book?q=zz'),
+  nobody('municipalities: not one of ours', '/book', '/book?unknown=1'),
+  nobody('way of service', MODES, '/book/kalamata'),
+  nobody('way of service: none chosen', MODES, '/book/kalamata?next=1', { status: refused }),
+  nobody('topic by phone', TOPICS, '/book/kalamata/phone'),
+  nobody('topic in person', TOPICS, '/book/lavreotiki/in-person'),
+  nobody('day and time', TIMES, VIDEO),
+  nobody('day and time: another month', TIMES, `${IN_PERSON}?month=2027-04`),
+  nobody('day and time: none chosen', TIMES, VIDEO, { press: [['/birth-certificate']], status: refused }),
+  nobody(
+    'sign in to keep the time',
+    `${TIMES}/sign-in`,
+    `${VIDEO}/sign-in?start=${encodeURIComponent(at(THURSDAY, '11:00'))}`,
+  ),
+  nobody('not found', '/nowhere', '/nowhere', { status: 404 }),
+  ...['help', 'manual', 'terms', 'privacy', 'accessibility'].map((id) => nobody(id, `/${id}`, `/${id}`)),
+  nobody('login of citizens', '/auth/citizen/login', '/auth/citizen/login'),
+  nobody('login of staff', '/auth/officer/login', '/auth/officer/login'),
+  nobody('a link to the call', '/join/{token}', ({ guestLink }) => new URL(guestLink).pathname),
+  nobody('room of the demonstration', '/demo-room', '/demo-room?as=applicant'),
+
+  citizen('for whom', `${DRAFT}/who`, draft('/who')),
+  citizen('details', `${DRAFT}/details`, draft('/details')),
+  citizen('special requirements', `${DRAFT}/needs`, draft('/needs')),
+  citizen('third person while booking', `${DRAFT}/third-person`, draft('/third-person')),
+  citizen('check', `${DRAFT}/check`, draft('/check')),
+  citizen('check: not declared', `${DRAFT}/check`, draft('/check'), { press: [['/check']], status: refused }),
+  second('details: wrong', `${DRAFT}/details`, spare('/details'), {
+    press: [['/details', { 'personServed.email': 'eleni@', 'personServed.phone': '1' }]],
+    status: refused,
+  }),
+  citizen('booked: in person', `${APPOINTMENT}/booked`, of('proposed', '/booked')),
+  citizen('booked: video', `${APPOINTMENT}/booked`, of('later', '/booked')),
+  second('booked: since cancelled', `${APPOINTMENT}/booked`, of('cancelled', '/booked')),
+  citizen('my appointments', '/appointments', '/appointments'),
+  as('newcomer')('my appointments: none', '/appointments', '/appointments'),
+  citizen('appointment', APPOINTMENT, of('later')),
+  citizen('appointment: open to join', APPOINTMENT, of('open')),
+  citizen('appointment: over', APPOINTMENT, of('over')),
+  citizen('appointment: proposal', APPOINTMENT, of('proposed')),
+  second('appointment: declined', APPOINTMENT, of('declined')),
+  second('appointment: cancelled', APPOINTMENT, of('cancelled')),
+  second('appointment: absent', APPOINTMENT, of('absent')),
+  second('appointment: somebody else’s', APPOINTMENT, of('later'), { status: 404 }),
+  citizen('change', `${APPOINTMENT}/reschedule`, of('later', '/reschedule')),
+  citizen(
+    'change: check',
+    `${APPOINTMENT}/reschedule/check`,
+    of('later', `/reschedule/check?start=${encodeURIComponent(at(THURSDAY, '12:30'))}`),
+  ),
+  citizen('cancel', `${APPOINTMENT}/cancel`, of('later', '/cancel')),
+  citizen('cancel: too late', `${APPOINTMENT}/cancel`, of('open', '/cancel')),
+  citizen('proposal', `${APPOINTMENT}/transfer`, of('proposed', '/transfer')),
+  citizen('proposal: nothing chosen', `${APPOINTMENT}/transfer`, of('proposed', '/transfer'), {
+    press: [['/transfer']],
+    status: refused,
+  }),
+  citizen('third person', `${APPOINTMENT}/third-person`, of('later', '/third-person')),
+  citizen('third person: wrong', `${APPOINTMENT}/third-person`, of('later', '/third-person'), {
+    press: [['/third-person', { 'thirdPerson.name': 'Τρίτη' }]],
+    status: refused,
+  }),
+  citizen('call: too early', `${APPOINTMENT}/join`, of('later', '/join'), { status: 403 }),
+  citizen('call: over', `${APPOINTMENT}/join`, of('over', '/join'), { status: 410 }),
+  citizen('for which business', '/acting-for', '/acting-for'),
+  citizen('for which business: wrong', '/acting-for', '/acting-for', {
+    press: [['/acting-for']],
+    status: refused,
+  }),
+  company('who acts for the business', '/acting-for', '/acting-for'),
+  company('company’s appointment', APPOINTMENT, of('company')),
+
+  officer('staff', '/staff', '/staff'),
+  officer('municipality of staff', '/staff/municipality', '/staff/municipality'),
+  officer('agenda', '/staff/day/{day}', `/staff/day/${TODAY}`),
+  officer('agenda: nothing', '/staff/day/{day}', '/staff/day/2027-03-07'),
+  officer('visit: before it', VISIT, visitOf('open')),
+  officer('visit: nothing said', VISIT, visitOf('open'), { press: [['/start']], status: refused }),
+  officer('visit: identification', VISIT, visitOf('identifying')),
+  officer('visit: service', VISIT, visitOf('serving')),
+  officer('visit: no outcome chosen', VISIT, visitOf('serving'), { press: [['/outcome']], status: refused }),
+  officer('visit: over', VISIT, visitOf('over')),
+  officer('visit: absent', VISIT, visitOf('absent')),
+  officer('counter: way and topic', '/staff/book', '/staff/book'),
+  officer(
+    'counter: time and person',
+    '/staff/book',
+    `/staff/book?mode=in-person&service=birth-certificate&day=${THURSDAY}`,
+  ),
+  officer(
+    'counter: nothing filled in',
+    '/staff/book',
+    `/staff/book?mode=in-person&service=birth-certificate&day=${THURSDAY}`,
+    {
+      press: [['/staff/book']],
+      status: refused,
+    },
+  ),
+  officer('whom to call', '/staff/calls', '/staff/calls'),
+  officer('private calendar: none', '/staff/calendar-feed', '/staff/calendar-feed'),
+  officer('contact data: no grant', '/staff/contacts', '/staff/contacts'),
+  salamina('contact data', '/staff/contacts', '/staff/contacts'),
+  salamina('contact data: nothing filled in', '/staff/contacts', '/staff/contacts', {
+    press: [['/staff/contacts']],
+    status: refused,
+  }),
+  salamina('contact data: found', '/staff/contacts', '/staff/contacts', {
+    press: [['/staff/contacts', { afm: '000100011', protocol: '77/2026', purpose: ['citizen-messages'] }]],
+  }),
+
+  admin('administration', '/admin', '/admin'),
+  admin('statistics', '/admin/statistics', `/admin/statistics?from=${TODAY}&to=${TOMORROW}`),
+  admin('statistics: nothing', '/admin/statistics', '/admin/statistics?from=2027-05-01&to=2027-05-02'),
+  admin('hours', '/admin/hours', '/admin/hours'),
+  admin('hours of a post', '/admin/hours', '/admin/hours?post=registry-1'),
+  admin('officers', '/admin/officers', '/admin/officers'),
+  admin('officers: no name', '/admin/officers', '/admin/officers', {
+    press: [['kind:officer', { name: '' }]],
+    status: refused,
+  }),
+  admin('ways of service', '/admin/modes', '/admin/modes'),
+  admin('absences', '/admin/absences', '/admin/absences'),
+  admin('absences: nothing filled in', '/admin/preview', '/admin/absences', {
+    press: [['kind:absence']],
+    status: refused,
+  }),
+  admin('closures', '/admin/closures', '/admin/closures'),
+  admin('closures: ends before it begins', '/admin/preview', '/admin/closures', {
+    press: [['kind:closure', { ...CLOSED_MORNING, 'to.date': TODAY }]],
+    status: refused,
+  }),
+  admin('preview: some are affected', '/admin/preview', '/admin/closures', {
+    press: [
+      ['kind:closure', { ...CLOSED_MORNING, 'from.date': THURSDAY, 'to.date': THURSDAY, 'to.time': '14:00' }],
+    ],
+  }),
+  admin('preview: nobody is affected', '/admin/preview', '/admin/closures', {
+    press: [['kind:closure', { ...CLOSED_MORNING, 'from.date': '2027-03-10', 'to.date': '2027-03-10' }]],
+  }),
+  admin('onboarding: joined', '/admin/onboarding', '/admin/onboarding'),
+  elefsina('onboarding: draft', '/admin/onboarding', '/admin/onboarding'),
+  elefsina('onboarding: not JSON', '/admin/onboarding', '/admin/onboarding', {
+    press: [['/admin/onboarding', { file: '{"municipality":' }]],
+    status: refused,
+  }),
+  ierapetra('onboarding: submitted', '/admin/onboarding', '/admin/onboarding'),
+  platform('requests to join', '/platform/municipalities', '/platform/municipalities'),
+];
+
+/** Pages of the route tables that nobody sees, or that are of another kind. */
+export const NOT_LOOKED_AT: Readonly<Record<string, string>> = {
+  '/language/{language}': 'leads back',
+  '/staff/day': 'leads to the day',
+  [`${VISIT}/join`]: 'leads to the call',
+};
+
+/** Goes there and sends what is to be sent; the status of the page that is there at last. */
+export async function openState(page: Page, state: PageState, world: World): Promise<number> {
+  let status = (await page.goto(state.path(world)))?.status() ?? 0;
+  for (const [action, fields] of state.press) {
+    const answered = page.waitForResponse(
+      (response) => response.request().isNavigationRequest() && ![302, 303].includes(response.status()),
+    );
+    if (action.startsWith('kind:')) await submitChange(page, action.slice('kind:'.length), fields);
+    else await submit(page, action, fields);
+    status = (await answered).status();
+    await page.waitForLoadState();
+  }
+  return status;
+}

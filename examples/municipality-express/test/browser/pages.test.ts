@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CATALOGUE, NOT_LOOKED_AT } from './catalogue.ts';
+import { hasChromium, launchChromium } from './chromium.ts';
+import { openDemonstration } from './demonstration.ts';
+import { COMBINATIONS, nameOf, openGallery } from './gallery.ts';
+import { arrangeWorld, type World } from './world.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Another turn each day; `TURN=5 npm run test:browser` looks as on a day that was red. */
+const TURN = Number(process.env.TURN ?? Math.floor(Date.now() / DAY_MS) % COMBINATIONS.length);
+
+describe.runIf(hasChromium)('CATALOGUE', { timeout: 240_000 }, () => {
+  let browser: Browser;
+  let world: World;
+  let gallery: ReturnType<typeof openGallery>;
+
+  beforeAll(async () => {
+    const [launched, demonstration] = await Promise.all([launchChromium(), openDemonstration()]);
+    browser = launched;
+    world = await arrangeWorld(browser, demonstration);
+    gallery = openGallery(browser, world);
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.close();
+    await world?.demonstration.close();
+  });
+
+  it('has every page of the route tables, and each that shows a form again with what is wrong', () => {
+    const shown = new Set(CATALOGUE.map(({ route }) => route));
+    const wrong = new Set(CATALOGUE.filter(({ status }) => status >= 400).map(({ route }) => route));
+    const missing = world.demonstration.routes.flatMap(({ method, page, audience }) => {
+      if (!page || page.path in NOT_LOOKED_AT || (audience === 'public' && page.path.includes('.')))
+        return [];
+      if (method === 'GET') return shown.has(page.path) ? [] : [page.path];
+      return page.problem && !wrong.has(page.path) ? [`${page.path}: sent wrong`] : [];
+    });
+    expect([...new Set(missing)]).toEqual([]);
+    const names = CATALOGUE.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it(`R-281 has no fault that axe or a ruler finds, each page in one of the combinations (TURN=${TURN})`, async () => {
+    const found: string[] = [];
+    const titles = new Map<string, string>();
+    for (const [i, state] of CATALOGUE.entries()) {
+      const combination = COMBINATIONS[(i * 5 + TURN) % COMBINATIONS.length];
+      if (!combination) continue;
+      for (const { title, faults } of await gallery.look(state, combination, [combination.width])) {
+        for (const fault of faults) found.push(`${state.name} (${nameOf(combination)}): ${fault}`);
+        const other = titles.get(title);
+        if (other !== undefined && other !== state.route)
+          found.push(`${state.name}: title of ${other}: ${title}`);
+        titles.set(title, state.route);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
