@@ -7,6 +7,8 @@ import { pageOutput } from './page.ts';
 const status = z.enum(ONBOARDING_STATUSES);
 const listingShape = {
   municipalityId: id,
+  name: texts.nullable(),
+  video: z.strictObject({ provider: z.string(), confirmed: z.array(z.string()) }).nullable(),
   status,
   version,
   submittedAtMs: epochMs.nullable(),

@@ -1,3 +1,4 @@
+import { examplePlan } from '@rantevou/scheduler/testing';
 import { describe, expect, it } from 'vitest';
 import { bookTime, open, openSite } from './support.ts';
 
@@ -36,8 +37,8 @@ describe('the dashboard of administrators', () => {
   it('names what waits with a way to it, and says so where nothing does', async () => {
     const { admin } = await openAdmin();
     expect((await open(admin, '/admin')).html).toContain('Δεν εκκρεμεί τίποτα.');
-    const [post] = (await openPosts(admin)).posts;
-    const lacking = await openAdmin({ plan: { posts: [{ ...post, holders: [] }] } });
+    const posts = examplePlan().posts.map((post) => (post.id === 'post-1' ? { ...post, holders: [] } : post));
+    const lacking = await openAdmin({ plan: { posts } });
     const { html } = await open(lacking.admin, '/admin');
     expect(html).toContain('<a href="/admin/posts?post=post-1">Θέση εργασίας χωρίς υπάλληλο: Θυρίδα 1</a>');
     const { admin: waiting } = await openAdmin({ plan: { joined: undefined } });
@@ -46,18 +47,6 @@ describe('the dashboard of administrators', () => {
     );
   });
 });
-
-async function openPosts(admin: Awaited<ReturnType<typeof openAdmin>>['admin']) {
-  return (await (await admin.get('/api/v1/municipalities/dokimi/posts')).json()) as {
-    posts: {
-      id: string;
-      name: { el: string; en: string };
-      officeId: string;
-      services: 'all' | string[];
-      holders: [];
-    }[];
-  };
-}
 
 describe('the statistics of administrators', () => {
   it('R-092 counts by way, service and outcome what was asked for, in bars, tables and the file alike', async () => {

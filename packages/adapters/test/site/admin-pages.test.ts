@@ -79,7 +79,8 @@ describe('the pages of administrators', () => {
     expect(page.html).toContain('Ραντεβού που έκλεισαν πολίτες: 1');
     expect(page.html).toContain('Ραντεβού που έκλεισαν υπάλληλοι: 0');
     expect(page.html).toMatch(/<svg class="chart"[^>]*role="img"/);
-    expect(page.html.match(/<rect class="taken"/g)).toHaveLength(1);
+    const chart = /<svg class="chart"[\s\S]*?<\/svg>/.exec(page.html)?.[0] ?? '';
+    expect(chart.match(/<rect class="taken"/g)).toHaveLength(1);
     expect(page.html).toContain(
       '<th scope="row">Τρίτη 3 Νοεμβρίου 2026</th><td class="n">1080</td><td class="n">30</td>',
     );
@@ -243,6 +244,11 @@ describe('the pages of a municipality’s way in', () => {
     const confirmed = await press(platform, list, means, { hasMail: 'true', hasVideo: 'true' });
     expect((await open(browser(), '/book')).html).not.toContain('Δήμος Άλλο');
     const joining = '/platform/municipalities/allo/joining';
+    expect(confirmed.html).toContain('<h2>Δήμος Άλλο</h2>');
+    expect(confirmed.html).toContain('δεν μένει εικόνα ή ήχος');
+    const tomorrow = await press(platform, confirmed, joining, { act: 'ΔΟΚΙΜΗ/9', date: '2026-11-03' });
+    expect([tomorrow.status, tomorrow.html.includes('href="#date-allo"')]).toEqual([422, true]);
+    expect(tomorrow.html).toContain('value="ΔΟΚΙΜΗ/9"');
     const joined = await press(platform, confirmed, joining, { act: 'ΔΟΚΙΜΗ/9', date: '2026-11-01' });
     expect(joined.html).toContain('Πράξη ΔΟΚΙΜΗ/9');
     expect((await open(browser(), '/book')).html).toContain('Δήμος Άλλο');

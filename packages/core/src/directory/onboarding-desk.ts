@@ -1,6 +1,6 @@
 import type { CommandPorts, CommandRequest, CommandResult } from '../command/command.ts';
 import { runCommand } from '../command/run-command.ts';
-import { type FieldProblem, type Refusal, SdkError } from '../errors/index.ts';
+import { type FieldProblem, type Refusal, SdkError, type Texts } from '../errors/index.ts';
 import type { Json } from '../json.ts';
 import type { Actor } from '../roles/actor.ts';
 import { can } from '../roles/can.ts';
@@ -22,11 +22,16 @@ import {
   type OnboardingStatus,
   onboardingStateOf,
 } from './onboarding-state.ts';
+import { planSchema } from './plan.ts';
 
 /** A municipality's way into the service, as its administrator and the platform's see it. */
 export interface OnboardingView {
   readonly municipalityId: string;
   readonly status: OnboardingStatus;
+  /** What the form calls it, as far as it says; null = nothing yet. */
+  readonly name: Texts | null;
+  /** The video server that the form names, and which lines about it are confirmed (άρθρο 6 §3, άρθρο 7 §4); null = no video. */
+  readonly video: { readonly provider: string; readonly confirmed: readonly string[] } | null;
   /** 0 = nothing was saved yet. */
   readonly version: number;
   readonly file: Readonly<Record<string, Json>>;
@@ -41,7 +46,7 @@ export interface OnboardingView {
 /** One line of the platform administrator's list. */
 export type OnboardingListing = Pick<
   OnboardingView,
-  'municipalityId' | 'status' | 'version' | 'submittedAtMs' | 'act' | 'announced'
+  'municipalityId' | 'name' | 'video' | 'status' | 'version' | 'submittedAtMs' | 'act' | 'announced'
 >;
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -139,12 +144,33 @@ function refusalOf(
 function listingOf({ municipalityId, record, plan, body }: OnboardingState): OnboardingListing {
   return {
     municipalityId,
+    name: plan?.municipality.name ?? nameIn(body.file.municipality),
+    video: videoIn(body.file),
     status: body.status,
     version: record?.version ?? 0,
     submittedAtMs: body.submitted?.atMs ?? null,
     act: plan?.joined ?? null,
     announced: body.announced,
   };
+}
+
+/** Of a form that may be unfinished, or wrong. */
+function nameIn(municipality: Json | undefined): Texts | null {
+  const parsed = planSchema.shape.municipality.shape.name.safeParse(
+    (municipality as { name?: unknown } | null)?.name,
+  );
+  return parsed.success ? parsed.data : null;
+}
+
+function videoIn({ modes, video }: Readonly<Record<string, Json>>): OnboardingView['video'] {
+  if ((modes as { video?: unknown } | null | undefined)?.video === undefined) return null;
+  const parsed = planSchema.shape.video.safeParse(video);
+  if (!parsed.success) return { provider: '', confirmed: [] };
+  const { provider, serverChecklist } = parsed.data;
+  const confirmed = Object.entries(serverChecklist).flatMap(([line, isConfirmed]) =>
+    isConfirmed ? [line] : [],
+  );
+  return { provider, confirmed };
 }
 
 /** Who did it stands in the audit, not here. */

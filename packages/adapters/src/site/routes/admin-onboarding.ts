@@ -11,7 +11,8 @@ import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { textIn } from '../onboarding/tasks.ts';
 import { problemPage } from '../problem-page.ts';
 import { dayOf } from '../text/dates.ts';
-import { adminOnboardingView, platformMunicipalitiesView } from '../views/admin-onboarding.ts';
+import { adminOnboardingView } from '../views/admin-onboarding.ts';
+import { platformMunicipalitiesView } from '../views/platform-municipalities.ts';
 
 export const OWN = '/admin/onboarding';
 const PLATFORM = '/platform/municipalities';
@@ -171,10 +172,10 @@ function platformPages(settings: SiteSettings, desk: OnboardingDesk): Route[] {
       page: {
         path: `${PLATFORM}/{municipalityId}/${path}`,
         view: (_, context) => seeOther(context.href(PLATFORM)),
-        async problem(problem, context) {
+        async problem(problem, context, submitted) {
           const read = problem.status < 500 ? await desk.list(context.actor) : null;
           return read?.ok
-            ? listPage(context, settings, read.value, problem)
+            ? listPage(context, settings, read.value, { problem, submitted })
             : problemPage(problem, context, settings);
         },
       },
@@ -219,19 +220,34 @@ function listPage(
   context: RouteContext,
   settings: SiteSettings,
   municipalities: readonly OnboardingListing[],
-  problem?: Problem,
+  again?: { readonly problem: Problem; readonly submitted: Submitted },
 ): Reply {
   const { language } = context;
-  const said = problem ? problem.errors.map((error) => error[language]) : [];
-  const sentences = problem && said.length === 0 ? [problem[language]] : said;
   const view = platformMunicipalitiesView(
     {
       frame: frameOf(context, settings, { here: context.href(PLATFORM) }),
       municipalities,
-      errors: sentences.map((text) => ({ id: 'main-title', text })),
+      errors: again ? errorsAt(again.problem, again.submitted, language) : [],
+      typed: again
+        ? {
+            municipalityId: again.submitted.params.municipalityId ?? '',
+            act: fieldOf(again.submitted.form, 'act') ?? '',
+            date: fieldOf(again.submitted.form, 'date') ?? '',
+          }
+        : null,
       today: dayOf(context.nowMs),
     },
     textOf(context),
   );
-  return pageReply(view, problem?.status ?? 200);
+  return pageReply(view, again?.problem.status ?? 200);
+}
+
+/** What is wrong with the act is told at its fields, anything else at the top. */
+function errorsAt({ errors, ...problem }: Problem, { params }: Submitted, language: 'el' | 'en') {
+  const isOfAct = (pointer: string) => pointer === '/act' || pointer === '/date';
+  const told = errors.map((error) => ({
+    id: isOfAct(error.pointer) ? `${error.pointer.slice(1)}-${params.municipalityId}` : 'main-title',
+    text: error[language],
+  }));
+  return told.length > 0 ? told : [{ id: 'main-title', text: problem[language] }];
 }

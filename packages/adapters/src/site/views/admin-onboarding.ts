@@ -1,19 +1,13 @@
-import type {
-  JoiningAnnouncement,
-  OnboardingListing,
-  OnboardingStatus,
-  OnboardingView,
-} from '@rantevou/core';
-import { errorOf, postForm, textField } from '../form.ts';
+import type { JoiningAnnouncement, OnboardingStatus, OnboardingView } from '@rantevou/core';
+import { errorOf, postForm } from '../form.ts';
 import { type Html, html } from '../html.ts';
 import { otherProblems, stateOf, TASKS, type TaskState } from '../onboarding/tasks.ts';
-import { type FieldError, type Frame, page } from '../page.ts';
 import { dateText } from '../text/dates.ts';
 import type { SiteText, TextKey } from '../text/text.ts';
 import { type AdminFrame, adminPage } from './admin-frame.ts';
 import { TASK_TITLES } from './onboarding-task.ts';
 
-const STATUS_NAMES = {
+export const STATUS_NAMES = {
   draft: 'admin.onboarding.draft',
   requested: 'admin.onboarding.requested',
   'means-confirmed': 'admin.onboarding.means-confirmed',
@@ -126,72 +120,4 @@ ${text
   .of(announcement.text)
   .split('\n\n')
   .map((paragraph) => html`<p>${paragraph}</p>`)}</div>`;
-}
-
-export interface PlatformMunicipalitiesState {
-  readonly frame: Frame;
-  readonly municipalities: readonly OnboardingListing[];
-  readonly errors: readonly FieldError[];
-  readonly today: string;
-}
-
-/** All requests, for the platform's administrator: means, act, announcement (άρθρο 6 §3, §4). */
-export function platformMunicipalitiesView(state: PlatformMunicipalitiesState, text: SiteText): Html {
-  const title = text('platform.title');
-  return page(
-    state.frame,
-    {
-      title,
-      errors: state.errors,
-      main: html`<h1 id="main-title">${title}</h1>
-${state.municipalities.length === 0 && html`<p>${text('platform.none')}</p>`}
-<ul class="cards">${state.municipalities.map((one) => card(state, one, text))}</ul>`,
-    },
-    text,
-  );
-}
-
-function card({ frame, today }: PlatformMunicipalitiesState, one: OnboardingListing, text: SiteText): Html {
-  const { municipalityId, status, version, act } = one;
-  const form = (step: string, content: Html, hidden: Readonly<Record<string, string>> = {}) =>
-    postForm(
-      frame,
-      { action: `/platform/municipalities/${municipalityId}/${step}`, version, hidden },
-      content,
-    );
-  return html`<li id="m-${municipalityId}"><h2>${municipalityId}</h2>
-<p>${text(STATUS_NAMES[status])}</p>
-${act && html`<p>${text('admin.onboarding.act', { act: act.act, date: dateText(act.date, text.language) })}</p>`}
-${
-  status === 'requested' &&
-  form(
-    'means',
-    html`${box(`hasVideo-${municipalityId}`, 'hasVideo', text('platform.video'))}
-${box(`hasMail-${municipalityId}`, 'hasMail', text('platform.mail'))}
-<button class="main">${text('platform.confirm')}</button>`,
-  )
-}
-${
-  status === 'means-confirmed' &&
-  form(
-    'joining',
-    html`${textField({ name: 'act', id: `act-${municipalityId}`, label: text('platform.act'), value: '', autocomplete: 'off' }, text)}
-${textField({ name: 'date', id: `date-${municipalityId}`, label: text('platform.act.date'), value: today, type: 'date', autocomplete: 'off' }, text)}
-<button class="main">${text('platform.join')}</button>`,
-  )
-}
-${
-  status === 'joined' &&
-  !one.announced.some(({ place }) => place === 'gov.gr') &&
-  form('announcement', html`<button class="main">${text('admin.onboarding.announced.govgr')}</button>`, {
-    place: 'gov.gr',
-    date: today,
-  })
-}</li>`;
-}
-
-/** Each form has its own ids: there are several on the page. */
-function box(id: string, name: string, label: string): Html {
-  return html`<div class="choice"><input type="checkbox" id="${id}" name="${name}" value="true">
-<label for="${id}">${label}</label></div>`;
 }

@@ -150,7 +150,7 @@ ${input(state, 'provider', 'onboarding.provider', text, 'onboarding.provider.hin
   }
 }
 
-const CHECKLIST_NAMES = {
+export const CHECKLIST_NAMES = {
   pictureAndSoundNotKept: 'onboarding.checklist.picture',
   speechNotWrittenDown: 'onboarding.checklist.speech',
   chatAndFilesOff: 'onboarding.checklist.chat',
