@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export type { ClosedUntil } from './closed.ts';
 export { type CitizenSite, createSite, type SiteOptions } from './site.ts';

@@ -8,6 +8,7 @@ import { type LoginOutcomeView, statusOf } from '../session/login-routes.ts';
 import type { StateDesk } from '../state-services/state-desk.ts';
 import type { VideoDoor } from '../video/door.ts';
 import type { VideoParty } from '../video/provider.ts';
+import { type ClosedUntil, closable } from './closed.ts';
 import { DEVICE_HEADERS, frameOf, pageReply, type SiteSettings } from './frame.ts';
 import { problemPage } from './problem-page.ts';
 import { adminPages } from './routes/admin.ts';
@@ -42,6 +43,8 @@ export interface SiteOptions {
   readonly demonstration?: boolean;
   /** Version of the terms and of the data protection policy that pages show, kept with each declaration. */
   readonly policyVersion?: string;
+  /** While it gives a moment (epoch ms), pages say that the service is closed until then. */
+  readonly closedUntil?: ClosedUntil;
 }
 
 /** The pages, to be mounted beside the JSON routes, and the page of the development login. */
@@ -66,9 +69,11 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
   };
   // Known when the service is put together, after the site has been made.
   let hasStateServices = false;
+  const closed = (routes: readonly Route[]) =>
+    closable(routes, settings, options.closedUntil ?? (() => null));
   return {
     policyVersion: settings.policyVersion,
-    routes: [
+    routes: closed([
       ...generalPages(settings),
       ...choicePages(settings),
       ...bookingPages(settings),
@@ -85,10 +90,10 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...adminNumberPages(settings),
       ...adminTransferPages(settings),
       ...adminExplainPages(settings),
-    ],
+    ]),
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
     onboardingPages: (desk) => [...onboardingPages(settings, desk), ...onboardingTaskPages(settings, desk)],
-    dayPages: (door) => staffDayPages(settings, door),
+    dayPages: (door) => closed(staffDayPages(settings, door)),
     closedDoorPage: (door, context) =>
       pageReply(
         closedDoorView(frameOf(context, settings), door, siteText(context.language)),
@@ -105,7 +110,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ),
     statePages(desk) {
       hasStateServices = true;
-      return contactPages(settings, desk);
+      return closed(contactPages(settings, desk));
     },
     loginOutcomePage: (view, context) =>
       pageReply(

@@ -1,7 +1,9 @@
+import { fixedClock } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import { createAppointments, memoryKeyStore } from '../../src/index.ts';
 import { createSite } from '../../src/site/index.ts';
+import { STYLESHEET_PATH } from '../../src/site/style.ts';
 import { openBrowser } from '../http/support/browser.ts';
 import {
   answer,
@@ -9,6 +11,7 @@ import {
   DECLARED,
   DETAILS,
   holdTime,
+  MONDAY_8,
   ORIGIN,
   open,
   openSite,
@@ -138,5 +141,31 @@ describe('the choice of an officer', () => {
     const other = none.browser();
     await other.signIn('citizen');
     expect((await open(other, `${CASE}?officer=case`)).html).not.toContain(words);
+  });
+});
+
+describe('a closed service', () => {
+  it('says when it opens again on every page, and keeps its files', async () => {
+    const untilMs = MONDAY_8 + 3_600_000;
+    const { handler } = await createAppointments({
+      origin: ORIGIN,
+      store: createMemoryStore(),
+      keyStore: memoryKeyStore(),
+      municipalities: [],
+      login: 'development',
+      site: createSite({ closedUntil: () => untilMs }),
+      clock: fixedClock(MONDAY_8),
+      logger: { error: () => {} },
+    });
+    const visitor = openBrowser(handler);
+    for (const path of ['/', '/book', '/appointments']) {
+      const response = await visitor.get(path);
+      expect([response.status, response.headers.get('retry-after')], path).toEqual([503, '3600']);
+      expect(await response.text()).toContain(
+        'Η υπηρεσία είναι κλειστή έως τη Δευτέρα 2 Νοεμβρίου 2026, στις 09:00. Τα ραντεβού ισχύουν κανονικά.',
+      );
+    }
+    expect((await visitor.get(STYLESHEET_PATH)).status).toBe(200);
+    expect((await visitor.get('/language/en?returnTo=/')).status).toBe(303);
   });
 });

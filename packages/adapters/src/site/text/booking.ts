@@ -88,5 +88,10 @@ export const BOOKING_TEXTS = {
   },
   'booking.time.officer.any': { el: 'Όποιος είναι διαθέσιμος', en: 'Anyone who is available' },
   'booking.time.officer.mine': { el: 'Όποιος έχει την υπόθεσή μου', en: 'The one who has my case' },
+  'page.closed.title': { el: 'Η υπηρεσία είναι κλειστή', en: 'The service is closed' },
+  'page.closed.text': {
+    el: 'Η υπηρεσία είναι κλειστή έως {onDateTime}. Τα ραντεβού ισχύουν κανονικά.',
+    en: 'The service is closed until {onDateTime}. Appointments stand as normal.',
+  },
   'label.business': { el: 'Επιχείρηση', en: 'Business' },
 } as const satisfies Record<string, Texts>;
