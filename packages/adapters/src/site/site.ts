@@ -92,7 +92,8 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
       ...adminExplainPages(settings),
     ]),
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
-    onboardingPages: (desk) => [...onboardingPages(settings, desk), ...onboardingTaskPages(settings, desk)],
+    onboardingPages: (desk) =>
+      closed([...onboardingPages(settings, desk), ...onboardingTaskPages(settings, desk)]),
     dayPages: (door) => closed(staffDayPages(settings, door)),
     closedDoorPage: (door, context) =>
       pageReply(
