@@ -49,7 +49,7 @@ export function indexPage({ info, tags, paths }: OpenApiDocument, at: DocsPlace,
     String(info.title),
     at,
     html`<h1>${String(info.title)}: API</h1>
-<p>${String(info.description)}</p>
+<p>${prose(info.description)}</p>
 <form method="get" action="${at.href(HERE)}" role="search">
 <div><label for="q">Find an operation by name, path or words</label><input id="q" name="q" type="search" maxlength="100" value="${sought}"></div>
 <button>Find</button></form>
@@ -87,7 +87,7 @@ ${
 <table><thead><tr><th scope="col">Name</th><th scope="col">Where</th><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${parameters.map(
     ({ name, in: where, required, description, schema }) => html`
-<tr><th scope="row"><code>${name}</code></th><td>${where}, ${required ? 'required' : 'optional'}</td><td>${typeOf(schema)}</td><td>${description}</td></tr>`,
+<tr><th scope="row"><code>${name}</code></th><td>${where}, ${required ? 'required' : 'optional'}</td><td>${typeOf(schema)}</td><td>${prose(description)}</td></tr>`,
   )}</tbody></table>`
 }
 ${body && html`<h2>Body</h2>${shape(body.schema)}${body.example !== undefined && html`<h3>Example</h3><pre>${JSON.stringify(body.example, null, 2)}</pre>`}`}
@@ -116,7 +116,7 @@ ${
   html`<h2>Schemas</h2>
 ${shown.map(
   (name) => html`<h3 id="schema-${name}">${name}</h3>
-${typeof schemas[name]?.description === 'string' && html`<p>${schemas[name].description}</p>`}
+${typeof schemas[name]?.description === 'string' && html`<p>${prose(schemas[name].description)}</p>`}
 ${shape(schemas[name] ?? {})}`,
 )}`
 }`,
@@ -127,7 +127,8 @@ function page(title: string, { href }: DocsPlace, main: Html): Html {
   return html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}: API of Rantevou</title><link rel="stylesheet" href="${href(`${HERE}.css`)}"></head>
 <body><header><p><strong>API</strong></p><nav aria-label="API"><a href="${href(HERE)}">All operations</a> <a href="${href('/api/v1/openapi.json')}">openapi.json</a></nav></header>
-<main>${main}</main></body></html>`;
+<main>${main}</main>
+<footer><p>Made from the tables that answer: OpenAPI 3.1. Ids, names and addresses in examples are invented.</p></footer></body></html>`;
 }
 
 const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -143,7 +144,7 @@ function shape(schema: JsonSchema): Html {
   return html`<table><thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead>
 <tbody>${fields.map(
     ({ name, required, of }) => html`
-<tr><th scope="row"><code>${name}</code></th><td>${typeOf(of)}${!required && ', optional'}</td><td>${String(of.description ?? '')}</td></tr>`,
+<tr><th scope="row"><code>${name}</code></th><td>${typeOf(of)}${!required && ', optional'}</td><td>${prose(of.description)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -193,13 +194,19 @@ function typeOf(schema: JsonSchema): Hole {
   const type = Array.isArray(schema.type) ? schema.type.join(' or ') : String(schema.type ?? 'any value');
   const limits = [
     schema.format,
-    schema.minLength !== undefined && `at least ${schema.minLength} characters`,
+    Number(schema.minLength) > 1 && `at least ${schema.minLength} characters`,
     schema.maxLength !== undefined && `at most ${schema.maxLength} characters`,
     schema.minimum !== undefined && `from ${schema.minimum}`,
     schema.maximum !== undefined && `to ${schema.maximum}`,
     schema.default !== undefined && `${JSON.stringify(schema.default)} where absent`,
   ].filter((limit) => typeof limit === 'string');
   return limits.length > 0 ? `${type} (${limits.join(', ')})` : type;
+}
+
+/** Words between back-ticks are code. */
+function prose(text: unknown): Hole {
+  if (typeof text !== 'string') return null;
+  return text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
 const nameOf = (ref: string) => ref.split('/').at(-1) ?? '';

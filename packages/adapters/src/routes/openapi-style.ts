@@ -4,6 +4,7 @@ export const DOCS_STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; }
 header, main, footer { max-width: 62rem; margin: 0 auto; padding: 1rem; }
+footer { border-top: 1px solid #b1b4b6; margin-top: 3rem; }
 header { border-bottom: 4px solid #003476; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; }
 header p, header nav { margin: 0; }
 h1 { font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }
@@ -17,15 +18,18 @@ pre { background: #f3f4f6; border-left: 4px solid #003476; padding: .75rem 1rem;
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1.5rem 0; }
 label { display: block; font-weight: 600; }
 input, button { font: inherit; padding: .5rem .75rem; min-height: 2.75rem; border: 2px solid #0b0c0c; }
-input { width: 22rem; max-width: 100%; }
+form div { flex: 0 1 24rem; min-width: 0; }
+input { width: 100%; min-width: 0; }
 button { background: #003476; color: #fff; border-color: #003476; cursor: pointer; }
 ul.operations { list-style: none; padding: 0; }
 ul.operations li { padding: .5rem 0; border-bottom: 1px solid #d8dadd; }
 ul.operations p { margin: 0; }
 .method { display: inline-block; min-width: 4.2rem; font-weight: 700; }
 table { width: 100%; border-collapse: collapse; margin: .75rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #d8dadd; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #d8dadd; overflow-wrap: break-word; }
+th code, td code { overflow-wrap: break-word; }
 caption { text-align: left; font-weight: 600; }
+nav a { margin-right: 1rem; }
 .muted { color: #505a5f; }
 @media (max-width: 40rem) {
   table, tbody, tr, td, th[scope=row] { display: block; }
