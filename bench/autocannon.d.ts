@@ -5,7 +5,9 @@ declare module 'autocannon' {
     readonly url: string;
     readonly connections: number;
     /** Seconds. */
-    readonly duration: number;
+    readonly duration?: number;
+    /** Requests in all, instead of a duration. */
+    readonly amount?: number;
   }): Promise<{
     readonly requests: { readonly total: number };
     readonly non2xx: number;

@@ -1,78 +1,84 @@
 /**
  * One server of the HTTP comparison, run in a process of its own: `node bench/http-server.ts express`. Tells its
- * parent the port. The bare ones send the bytes and headers that they are given in BENCH_REPLY.
+ * parent the port. The bare ones send the bytes and headers that they are given in BENCH_REPLY, and store in the
+ * database of BENCH_DATABASE.
  */
 import { createServer, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Handler } from '@rantevou/adapters';
 import { toExpress } from '@rantevou/adapters/express';
 import { toKoa } from '@rantevou/adapters/koa';
 import { toNodeListener } from '@rantevou/adapters/node';
 import express from 'express';
 import Koa from 'koa';
-import { openReference } from './http-service.ts';
+import pg from 'pg';
+import type { CapturedReply } from './http-process.ts';
+import { BOOKING_PATH, openReference } from './http-service.ts';
 
-export interface CapturedReply {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+const SERVERS = {
+  async express() {
+    const { handler } = await openReference(process.env.BENCH_DATABASE);
+    return expressApp().use(toExpress(handler)) as RequestListener;
+  },
+  async koa() {
+    const { handler } = await openReference();
+    const app = new Koa();
+    app.use(toKoa(handler));
+    return app.callback();
+  },
+  async node() {
+    const { handler } = await openReference();
+    return toNodeListener(handler);
+  },
+  async hono() {
+    const { handler } = await openReference();
+    return getRequestListener((request) => handler(request));
+  },
+  /** Sends what it was given, as the framework's own users write it. */
+  async 'bare-express'() {
+    const reply = givenReply();
+    const app = expressApp();
+    app.get('/api/v1/municipalities/:municipality/slots', (_request, response) => {
+      response.set(reply.headers).send(reply.body);
+    });
+    return app as RequestListener;
+  },
+  async 'bare-koa'() {
+    const reply = givenReply();
+    const app = new Koa();
+    const matches = /^\/api\/v1\/municipalities\/[^/]+\/slots$/;
+    app.use((context) => {
+      if (!matches.test(context.path)) return;
+      context.set(reply.headers);
+      context.body = reply.body;
+    });
+    return app.callback();
+  },
+  /** Reads the same body and inserts one row, over as many connections as the service has. */
+  async 'bare-insert'() {
+    const pool = new pg.Pool({ connectionString: process.env.BENCH_DATABASE, max: 16 });
+    await pool.query('CREATE TABLE bare_bookings (id text PRIMARY KEY, body jsonb NOT NULL)');
+    const app = expressApp().use(express.json());
+    app.post(BOOKING_PATH, async (request, response) => {
+      const id = request.get('idempotency-key');
+      await pool.query('INSERT INTO bare_bookings (id, body) VALUES ($1, $2)', [id, request.body]);
+      response.status(201).json({ id });
+    });
+    return app as RequestListener;
+  },
+} satisfies Record<string, () => Promise<RequestListener>>;
+
+export type ServerKind = keyof typeof SERVERS;
+
+function expressApp() {
+  return express().disable('x-powered-by').disable('etag');
 }
 
-/** Sends what it was given, as the framework's own users write it. */
-function bare(kind: string): RequestListener {
-  const reply = JSON.parse(process.env.BENCH_REPLY ?? 'null') as CapturedReply;
-  const path = '/api/v1/municipalities/:municipality/slots';
-  switch (kind) {
-    case 'bare-express': {
-      const app = express().disable('x-powered-by').disable('etag');
-      app.get(path, (_request, response) => {
-        response.set(reply.headers).send(reply.body);
-      });
-      return app as RequestListener;
-    }
-    case 'bare-koa': {
-      const app = new Koa();
-      const matches = /^\/api\/v1\/municipalities\/[^/]+\/slots$/;
-      app.use((context) => {
-        if (!matches.test(context.path)) return;
-        context.set(reply.headers);
-        context.body = reply.body;
-      });
-      return app.callback();
-    }
-    default:
-      throw new Error(`no server ${kind}`);
-  }
-}
-
-async function listener(kind: string): Promise<RequestListener> {
-  if (kind.startsWith('bare-')) return bare(kind);
-  const { handler } = await openReference({ booked: true });
-  return face(kind, handler);
-}
-
-function face(kind: string, handler: Handler): RequestListener {
-  switch (kind) {
-    case 'express': {
-      const app = express().disable('x-powered-by').disable('etag');
-      app.use(toExpress(handler));
-      return app as RequestListener;
-    }
-    case 'koa': {
-      const app = new Koa();
-      app.use(toKoa(handler));
-      return app.callback();
-    }
-    case 'node':
-      return toNodeListener(handler);
-    case 'hono':
-      return getRequestListener((request) => handler(request));
-    default:
-      throw new Error(`no server ${kind}`);
-  }
+function givenReply(): CapturedReply {
+  return JSON.parse(process.env.BENCH_REPLY ?? 'null') as CapturedReply;
 }
 
 if (import.meta.main) {
-  const server = createServer(await listener(process.argv[2] ?? ''));
+  const server = createServer(await SERVERS[process.argv[2] as ServerKind]());
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();
     process.send?.(typeof address === 'object' && address !== null ? address.port : 0);

@@ -9,6 +9,7 @@ import { booking } from './suites/booking.ts';
 import { demo } from './suites/demo.ts';
 import { hours } from './suites/hours.ts';
 import { http } from './suites/http.ts';
+import { httpBooking } from './suites/http-booking.ts';
 import { month } from './suites/month.ts';
 import { online } from './suites/online.ts';
 import { registry } from './suites/registry.ts';
@@ -20,6 +21,7 @@ const SUITES: Readonly<Record<string, (report: Report) => void | Promise<void>>>
   online,
   hours,
   http,
+  'http-booking': httpBooking,
   booking,
   registry,
   audit,
