@@ -70,6 +70,12 @@ const TIMES = '/book/{municipalityId}/{mode}/{service}';
 const DRAFT = '/book/d/{draftId}';
 const APPOINTMENT = '/appointments/{appointmentId}';
 const VISIT = '/staff/a/{appointmentId}';
+const TRANSFER = '/admin/transfers/new/{appointmentId}';
+const EXPLAIN = '/admin/explain?service=birth-certificate';
+const transferOf =
+  (rest: string) =>
+  ({ appointments }: World) =>
+    `/admin/transfers/new/${appointments.company.replace('/appointments/', '')}?day=${THURSDAY}&mode=in-person${rest}`;
 const refused = 422;
 
 /**
@@ -195,28 +201,69 @@ export const CATALOGUE: readonly PageState[] = [
   admin('hours', '/admin/hours', '/admin/hours'),
   admin('hours of a post', '/admin/hours', '/admin/hours?post=registry-1'),
   admin('officers', '/admin/officers', '/admin/officers'),
-  admin('officers: no name', '/admin/officers', '/admin/officers', {
+  admin('officers: no name', '/admin/plans', '/admin/officers', {
     press: [['kind:officer', { name: '' }]],
     status: refused,
   }),
   admin('ways of service', '/admin/modes', '/admin/modes'),
   admin('absences', '/admin/absences', '/admin/absences'),
-  admin('absences: nothing filled in', '/admin/preview', '/admin/absences', {
+  admin('absences: nothing filled in', '/admin/plans', '/admin/absences', {
     press: [['kind:absence']],
     status: refused,
   }),
   admin('closures', '/admin/closures', '/admin/closures'),
-  admin('closures: ends before it begins', '/admin/preview', '/admin/closures', {
+  admin('closures: ends before it begins', '/admin/plans', '/admin/closures', {
     press: [['kind:closure', { ...CLOSED_MORNING, 'to.date': TODAY }]],
     status: refused,
   }),
-  admin('preview: some are affected', '/admin/preview', '/admin/closures', {
+  admin('preview: some are affected', '/admin/plans/{plan}', '/admin/closures', {
     press: [
       ['kind:closure', { ...CLOSED_MORNING, 'from.date': THURSDAY, 'to.date': THURSDAY, 'to.time': '14:00' }],
     ],
   }),
-  admin('preview: nobody is affected', '/admin/preview', '/admin/closures', {
+  admin('preview: nobody is affected', '/admin/plans/{plan}', '/admin/closures', {
     press: [['kind:closure', { ...CLOSED_MORNING, 'from.date': '2027-03-10', 'to.date': '2027-03-10' }]],
+  }),
+  admin('officers: no other name', '/admin/officers/name', '/admin/officers', {
+    press: [['/admin/officers/name', { name: '' }]],
+    status: refused,
+  }),
+  admin('dashboard: ends before it begins', '/admin', `/admin?from=${TOMORROW}&to=${TODAY}`, {
+    status: refused,
+  }),
+  admin('hours: a new season', '/admin/hours', '/admin/hours?season=new'),
+  admin('posts', '/admin/posts', '/admin/posts'),
+  admin('posts: one', '/admin/posts', '/admin/posts?post=registry-1'),
+  admin('emergency closure', '/admin/mass-closure', '/admin/mass-closure'),
+  admin('transfers', '/admin/transfers', '/admin/transfers'),
+  admin('transfers: taken back too late', '/admin/transfers/{appointmentId}/withdraw', '/admin/transfers', {
+    press: [['/withdraw', { version: '999' }]],
+    status: 412,
+  }),
+  admin('new transfer: which', '/admin/transfers/new', `/admin/transfers/new?day=${THURSDAY}`),
+  admin('new transfer: nothing that day', '/admin/transfers/new', '/admin/transfers/new?day=2027-03-07'),
+  admin('new transfer: to what time', TRANSFER, transferOf('')),
+  admin('new transfer: to whom', TRANSFER, transferOf(`&start=${encodeURIComponent(at(THURSDAY, '16:00'))}`)),
+  admin(
+    'new transfer: too late',
+    TRANSFER,
+    transferOf(`&start=${encodeURIComponent(at(THURSDAY, '16:00'))}`),
+    {
+      press: [['/admin/transfers/new', { version: '999' }]],
+      status: 412,
+    },
+  ),
+  admin('explain', '/admin/explain', '/admin/explain'),
+  admin('explain: why not', '/admin/explain', `${EXPLAIN}&mode=in-person&date=2027-03-25&time=09:00`),
+  admin('explain: not in this way', '/admin/explain', `${EXPLAIN}&mode=phone&date=${THURSDAY}&time=09:00`, {
+    status: refused,
+  }),
+  ...['details', 'durations', 'offices', 'topics', 'hours', 'posts', 'third-person', 'means'].map((task) =>
+    elefsina(`onboarding: ${task}`, '/admin/onboarding/{task}', `/admin/onboarding/${task}`),
+  ),
+  elefsina('onboarding: saved meanwhile', '/admin/onboarding/{task}', '/admin/onboarding/durations', {
+    press: [['/durations', { version: '999' }]],
+    status: 412,
   }),
   admin('onboarding: joined', '/admin/onboarding', '/admin/onboarding'),
   elefsina('onboarding: draft', '/admin/onboarding', '/admin/onboarding'),

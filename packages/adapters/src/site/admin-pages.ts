@@ -88,14 +88,16 @@ export async function formPage(
   const { plan } = schedule.value;
   const { form = null, problem } = shown;
   const kind = fieldOf(form, 'kind') as ChangeForm['kind'] | null;
-  const spare = kind && SPARE_FIELDS[kind];
+  // Without a kind it is another name for an officer, which has a field in that officer's card.
+  const renamed = form && kind === null ? fieldOf(form, 'officerId') : null;
+  const spare = renamed === null ? kind && SPARE_FIELDS[kind] : `name-${renamed}`;
   const text = textOf(context);
   const admin = adminFrameOf(context, settings, {
     plan,
     here: path,
     problem,
     ...(spare ? { spareField: idOf(spare) } : {}),
-    fields: new Set([...(form?.keys() ?? [])].map(idOf)),
+    fields: new Set(renamed === null ? [...(form?.keys() ?? [])].map(idOf) : []),
   });
   const page: Page = {
     admin,
@@ -157,11 +159,15 @@ const VIEWS: Readonly<Record<Exclude<FormPage, '/admin/posts'>, (page: Page) => 
       text,
     ),
   '/admin/hours': hoursOf,
-  '/admin/officers': ({ admin, plan, officers, typed, newId, text }) =>
-    adminOfficersView(
-      { admin, officers, posts: named(plan.posts, text), typedName: typed('name'), newId },
+  '/admin/officers': ({ admin, plan, officers, shown, typed, newId, text }) => {
+    const isRenaming = Boolean(shown.form) && typed('kind') === '';
+    const renaming = isRenaming ? { officerId: typed('officerId'), name: typed('name') } : null;
+    const typedName = isRenaming ? '' : typed('name');
+    return adminOfficersView(
+      { admin, officers, posts: named(plan.posts, text), typedName, newId, renaming },
       text,
-    ),
+    );
+  },
   '/admin/modes': ({ admin, plan, shown, typed, text }) => {
     const isTyped = Boolean(shown.form);
     const modes = Object.fromEntries(

@@ -77,7 +77,7 @@ describe('the form by which a municipality joins, group by group', () => {
       'modes.video.durationMinutes': 'είκοσι',
     });
     expect(wrong.status).toBe(422);
-    expect(wrong.html).toContain('<title>Πρόβλημα: Τρόποι και διάρκεια');
+    expect(wrong.html).toContain('<title>Πρόβλημα: Αίτημα ένταξης: Τρόποι και διάρκεια');
     expect(wrong.html).toContain('href="#modes-in-person-durationMinutes"');
     expect(wrong.html).toContain('href="#modes-video-durationMinutes"');
     expect(wrong.html).toContain('value="είκοσι"');

@@ -174,6 +174,9 @@ describe('the pages of administrators', () => {
     expect(added.html).toMatch(/<h2>Άννα Υπάλληλος<\/h2>\s*<p>Θέσεις: Θυρίδα 2<\/p>/);
     const cards = added.html.split('<li>');
     const anna = cards.find((card) => card.includes('Άννα')) ?? '';
+    const wrong = await press(admin, { html: anna }, '/admin/officers/name', { name: '' });
+    expect([wrong.status, /href="#name-[^"]+"/.test(wrong.html)]).toEqual([422, true]);
+    expect(wrong.html).toContain('<title>Πρόβλημα: Αλλαγή ονόματος');
     const renamed = await press(admin, { html: anna }, '/admin/officers/name', { name: 'Άννα Νεότερη' });
     expect(renamed.html).toContain('<h2>Άννα Νεότερη</h2>');
     const card = renamed.html.split('<li>').find((one) => one.includes('Άννα')) ?? '';

@@ -2,6 +2,7 @@ import type { Texts } from '@rantevou/core';
 
 /** Texts of the form by which a municipality asks to join, group by group (άρθρο 6 §1). */
 export const ONBOARDING_TEXTS = {
+  'onboarding.title': { el: 'Αίτημα ένταξης: {task}', en: 'Request to join: {task}' },
   'onboarding.tasks': { el: 'Τι χρειάζεται η φόρμα', en: 'What the form needs' },
   'onboarding.tasks.what': {
     el: 'Συμπληρώστε με όποια σειρά θέλετε. Ό,τι στέλνετε κρατιέται.',

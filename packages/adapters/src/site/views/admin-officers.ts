@@ -11,6 +11,8 @@ export interface AdminOfficersState {
   readonly typedName: string;
   /** Id of the officer that the form would add. */
   readonly newId: string;
+  /** The officer whose other name was not taken, with what was typed; null = none. */
+  readonly renaming: { readonly officerId: string; readonly name: string } | null;
 }
 
 /** An officer's name, or what stands for it. */
@@ -25,7 +27,7 @@ export function adminOfficersView(state: AdminOfficersState, text: SiteText): Ht
     textField({ name, label: text('admin.officers.name'), value, error, autocomplete: 'off' }, text);
   return adminPage(
     admin,
-    text('admin.officers.title'),
+    text(state.renaming ? 'admin.officers.rename' : 'admin.officers.title'),
     html`<ul class="cards">${officers.map((officer) => card(state, officer, text))}</ul>
 <h2>${text('admin.officers.add')}</h2>
 ${postForm(
@@ -39,19 +41,21 @@ ${checkboxes({ name: 'posts[]', legend: text('admin.officers.choosePosts'), choi
   );
 }
 
-function card({ admin, posts }: AdminOfficersState, officer: OfficerView, text: SiteText): Html {
+function card({ admin, posts, renaming }: AdminOfficersState, officer: OfficerView, text: SiteText): Html {
+  const id = `name-${officer.id}`;
+  const renamed = renaming?.officerId === officer.id ? renaming : null;
+  const error = renamed ? errorOf(admin.errors, id) : null;
   const name = officerName(officer, text);
   const held = officer.posts.map(
     ({ postId }) => posts.find(({ value }) => value === postId)?.label ?? postId,
   );
   return html`<li><h2>${name}</h2>
 <p>${held.length > 0 ? text('admin.officers.posts', { posts: held.join(', ') }) : text('admin.officers.noPost')}</p>
-<details><summary>${text('admin.officers.rename')}<span class="vh">: ${name}</span></summary>
+<details ${renamed ? html`open` : null}><summary>${text('admin.officers.rename')}<span class="vh">: ${name}</span></summary>
 ${postForm(
   admin.frame,
   { action: '/admin/officers/name', hidden: { officerId: officer.id } },
-  html`<div class="field"><label for="name-${officer.id}">${text('admin.officers.name')}</label>
-<input type="text" id="name-${officer.id}" name="name" value="${officer.name ?? ''}" autocomplete="off"></div>
+  html`${textField({ name: 'name', id, label: text('admin.officers.name'), value: renamed ? renamed.name : (officer.name ?? ''), error, autocomplete: 'off' }, text)}
 <button class="main">${text('admin.officers.rename.save')}</button>`,
 )}</details>
 ${postForm(

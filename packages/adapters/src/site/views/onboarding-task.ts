@@ -60,7 +60,7 @@ const LIST = '/admin/onboarding';
 export function onboardingTaskView(state: OnboardingTaskState, text: SiteText): Html {
   const { admin, task, item, items, version } = state;
   const path = `${LIST}/${task}`;
-  const title = text(TASK_TITLES[task]);
+  const title = text('onboarding.title', { task: text(TASK_TITLES[task]) });
   const isEdit = item !== null && item !== 'new';
   return adminPage(
     admin,
