@@ -7,6 +7,15 @@ import type { Route } from '../../../src/http/route.ts';
 
 const ABOUT = { title: 'Rantevou', version: '1' };
 
+/** Codes where there is no operation. */
+const NO_OPERATION = new Set([
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'RATE_LIMITED',
+  'INTERNAL',
+  'STORE_UNAVAILABLE',
+]);
+
 interface Held {
   readonly operation: Operation;
   /** Compiled from the document's own JSON, not by zod. */
@@ -71,6 +80,12 @@ export function heldToDocument(handler: ExchangeHandler, routes: readonly Route[
     if (found.type === 'match' && found.match.via === 'api') {
       const wrong = wrongWith(found.match.route, exchange, sent, reply);
       if (wrong !== null) violations.push(`${exchange.method} ${path} (${found.match.route.id}): ${wrong}`);
+    } else if (
+      found.type !== 'match' &&
+      reply.headers['content-type']?.startsWith('application/problem+json')
+    ) {
+      const { code } = JSON.parse(textOf(reply)) as { readonly code: string };
+      if (!NO_OPERATION.has(code)) violations.push(`${exchange.method} ${path} (no operation): ${code}`);
     }
     return reply;
   };
