@@ -54,5 +54,10 @@ export const bodies: Readonly<Record<string, (ids: Ids) => object>> = {
   appointManager: () => ({ afm: AFM['citizen-b'] }),
   appointCoordinator: () => ({ email: 'other@example.org' }),
   rejectRoleRequest: () => ({ reason: 'Όχι' }),
+  inviteInterpreter: () => ({ interpreterId: 'interpreter-1' }),
+  resendMessage: () => ({ message: 'A'.repeat(22) }),
+  setPost: () => ({
+    post: { name: { el: 'Θυρίδα', en: 'Desk' }, officeId: 'town-hall', services: 'all', holders: [] },
+  }),
   nameOfficer: () => ({ name: 'Άλλο όνομα' }),
 };

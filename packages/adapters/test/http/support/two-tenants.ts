@@ -1,4 +1,4 @@
-import { fixedClock, type Grant, type Store } from '@rantevou/core';
+import { emptyBatch, fixedClock, type Grant, type Store } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
 import { createAppointments, type LocalKeyStore, memoryKeyStore, type Persona } from '../../../src/index.ts';
@@ -211,6 +211,18 @@ export async function fillTenantA(of: TwoTenants) {
     absence: { id: 'absent-a', officerId: 'officer-1', from: `${day}T10:00`, to: `${day}T11:00` },
   });
 
+  const { webhookId } = await adminA.done('POST', `${at}/webhooks`, { url: 'https://events.dimos-a.gr/' });
+  await adminA.done('POST', `${at}/webhooks/${webhookId}/disable`);
+  // One that never goes out.
+  const deliveryId = 'delivery-of-tenant-a';
+  const subjectId = `webhook:${webhookId}:${video.appointmentId}`;
+  const body = { webhookId, type: 'appointment.booked', data: { appointmentId: video.appointmentId } };
+  const dueAtMs = MONDAY_8 + 100 * 365 * 86_400_000;
+  await of.store.commit({
+    ...emptyBatch('a', MONDAY_8),
+    messages: [{ id: deliveryId, key: deliveryId, kind: 'webhook', subjectId, dueAtMs, body }],
+  });
+
   const people: Record<string, { caller: Caller; personId: string }> = {};
   for (const name of ['coordinator-a', 'unit-a', 'coordinator-b', 'guest-a'] as const) {
     people[name] = await of.withAccount(name);
@@ -282,6 +294,7 @@ export async function fillTenantA(of: TwoTenants) {
       guest: people['guest-a']!.caller,
       unit: people['unit-a']!.caller,
       officer: officerA,
+      admin: adminA,
     },
     platform,
     coordinatorB: people['coordinator-b']!.caller,
@@ -303,6 +316,8 @@ export async function fillTenantA(of: TwoTenants) {
       inboxRequestId: String(request.requestId),
       userId: String(user.personId),
       headId: String(head.personId),
+      webhookId: String(webhookId),
+      deliveryId,
     },
   };
 }
