@@ -15,17 +15,19 @@ export function createOutbox(database: DatabaseSync): Outbox {
       ...[state, nowMs, code, retryMs, key],
     );
   return {
-    async claim(nowMs, limit, lockMs) {
+    async claim(nowMs, limit, lockMs, { only, except = [] } = {}) {
       // One statement takes and locks: the first waiting message of each subject, if it may be tried now.
       const rows = all(
         `UPDATE messages SET attempts = attempts + 1, locked_ms = ?1 WHERE seq IN (
            SELECT seq FROM (
-             SELECT seq, due_ms, locked_ms, retry_ms,
+             SELECT seq, kind, due_ms, locked_ms, retry_ms,
                row_number() OVER (PARTITION BY subject ORDER BY due_ms, seq) AS place
              FROM messages WHERE ${WAITING} AND due_ms <= ?2)
-           WHERE place = 1 AND locked_ms <= ?2 AND retry_ms <= ?2 ORDER BY due_ms, seq LIMIT ?3)
+           WHERE place = 1 AND locked_ms <= ?2 AND retry_ms <= ?2
+             AND (?4 IS NULL OR kind IN (SELECT value FROM json_each(?4)))
+             AND kind NOT IN (SELECT value FROM json_each(?5)) ORDER BY due_ms, seq LIMIT ?3)
          RETURNING seq, due_ms, tenant, attempts, message`,
-        ...[nowMs + lockMs, nowMs, limit],
+        ...[nowMs + lockMs, nowMs, limit, only ? JSON.stringify(only) : null, JSON.stringify(except)],
       );
       return rows
         .sort((a, b) => Number(a.due_ms) - Number(b.due_ms) || Number(a.seq) - Number(b.seq))
