@@ -1,11 +1,12 @@
+import express from 'express';
 import { describe, expect, it } from 'vitest';
 import { toExpress } from '../../src/express.ts';
 import type { Handler } from '../../src/http/exchange.ts';
-import { FACES } from './faces/faces.ts';
+import { FACES, listen } from './faces/faces.ts';
 import { journeySuite } from './faces/journey.ts';
 import { RUNTIMES } from './faces/runtimes.ts';
 import { httpSuite } from './faces/suite.ts';
-import { echoHandler } from './support/echo.ts';
+import { echoHandler, failures, ORIGIN } from './support/echo.ts';
 
 describe.each([...FACES, ...RUNTIMES])('the $name face', (face) => {
   httpSuite(face);
@@ -18,6 +19,13 @@ describe('createHandler', () => {
     expect(RUNTIMES.map(({ name }) => name)).toEqual(isLinuxX64 ? ['Bun', 'Deno'] : []);
   });
 });
+
+/** The echo in an Express application, behind a middleware of the host. */
+function mounted(before: express.RequestHandler) {
+  const app = express();
+  app.use(before, toExpress(echoHandler()));
+  return listen(app);
+}
 
 describe('toExpress', () => {
   it('gives what fails outside of the service to the host', async () => {
@@ -35,6 +43,37 @@ describe('toExpress', () => {
     });
     expect((await running.request('/api/v1/read')).status).toBe(599);
     expect(errors).toEqual([new Error('not ours')]);
+    await running.close();
+  });
+
+  it.each([
+    ['text', express.text({ type: '*/*' })],
+    ['bytes', express.raw({ type: '*/*' })],
+  ])('takes a body that a parser of the host has left as %s', async (_, parser) => {
+    const running = await mounted(parser);
+    const response = await running.request('/api/v1/echo/x1', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: ORIGIN },
+      body: '{"name":"Δήμος"}',
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ body: { name: 'Δήμος' } });
+    await running.close();
+  });
+
+  it('says that the host is wired wrongly when somebody has read the body and kept nothing', async () => {
+    failures.length = 0;
+    const running = await mounted((req, _res, next) => {
+      req.on('end', next).resume();
+    });
+    const response = await running.request('/api/v1/echo/x1', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: ORIGIN },
+      body: '{"name":"a"}',
+    });
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ code: 'CONFIG_INVALID' });
+    expect(failures).toMatchObject([{ code: 'CONFIG_INVALID', route: 'echo' }]);
     await running.close();
   });
 

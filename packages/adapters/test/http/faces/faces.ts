@@ -44,7 +44,8 @@ export interface Face {
   start(options: FaceOptions): Promise<Running>;
 }
 
-async function listen(listener: RequestListener): Promise<Running> {
+/** A server of Node's on a free port. */
+export async function listen(listener: RequestListener): Promise<Running> {
   const server: Server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

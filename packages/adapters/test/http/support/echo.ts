@@ -68,6 +68,8 @@ export const echoRoutes: readonly Route[] = [
         htmlReply(problem.status, `<h1>${problem.code}</h1>${[...(form?.keys() ?? [])].join(',')}`),
     },
     summary: 'Gives its input back',
+    // Of a host that has read the body and kept nothing.
+    errors: ['CONFIG_INVALID'],
     output: z.looseObject({ params: z.looseObject({}), ifMatch: z.number().nullable() }),
     answers: { headers: ['ETag'] },
     params: z.strictObject({ id: z.string().regex(/^\w+$/) }),
