@@ -125,6 +125,7 @@ export type AdministratorTasks = {
   readonly postsWithoutHolder: readonly string[];
   readonly postsWithoutHours: readonly string[];
   readonly openVideoLines: number;
+  readonly failedWebhooks: number;
 };
 
 /** An appointment that a change of the schedule touches: ids, codes and times, nobody's data */
@@ -716,6 +717,8 @@ export type Officer = {
 export type Onboarding = {
   /** Id of the municipality */
   readonly municipalityId: string;
+  readonly name: Texts | null;
+  readonly video: { readonly provider: string; readonly confirmed: readonly string[] } | null;
   readonly status: 'draft' | 'requested' | 'means-confirmed' | 'joined' | 'announced';
   /** Raised with each change; the ETag */
   readonly version: number;
@@ -1416,19 +1419,17 @@ export interface Operations {
     readonly input: {
       /** Id of the appointment */
       readonly appointmentId: string;
-      readonly body?:
-        | {
-            /** How it ended */
-            readonly outcome:
-              | 'fulfilled'
-              | 'not-identified'
-              | 'person-absent'
-              | 'no-show'
-              | 'officer-absent'
-              | 'technical-failure';
-            readonly note?: string | undefined;
-          }
-        | undefined;
+      readonly body: {
+        /** How it ended */
+        readonly outcome:
+          | 'fulfilled'
+          | 'not-identified'
+          | 'person-absent'
+          | 'no-show'
+          | 'officer-absent'
+          | 'technical-failure';
+        readonly note?: string | undefined;
+      };
     };
     readonly answer: VisitAnswer;
     readonly code:
@@ -1487,9 +1488,7 @@ export interface Operations {
     readonly input: {
       /** Id of the appointment */
       readonly appointmentId: string;
-      readonly body?:
-        | { readonly check: 'identity' | 'representation'; readonly isConfirmed: boolean }
-        | undefined;
+      readonly body: { readonly check: 'identity' | 'representation'; readonly isConfirmed: boolean };
     };
     readonly answer: VisitAnswer;
     readonly code:
@@ -1554,7 +1553,7 @@ export interface Operations {
     readonly input: {
       /** Id of the appointment */
       readonly appointmentId: string;
-      readonly body?: { readonly interpreterId: string } | undefined;
+      readonly body: { readonly interpreterId: string };
     };
     readonly answer: VisitAnswer;
     readonly code:
@@ -1718,14 +1717,12 @@ export interface Operations {
     readonly input: {
       /** Id of the appointment */
       readonly appointmentId: string;
-      readonly body?:
-        | {
-            /** False ends it with person-absent (άρθρο 2 §2) */
-            readonly isPersonServedPresent: boolean;
-            readonly hasCamera?: boolean | undefined;
-            readonly hasMicrophone?: boolean | undefined;
-          }
-        | undefined;
+      readonly body: {
+        /** False ends it with person-absent (άρθρο 2 §2) */
+        readonly isPersonServedPresent: boolean;
+        readonly hasCamera?: boolean | undefined;
+        readonly hasMicrophone?: boolean | undefined;
+      };
     };
     readonly answer: VisitAnswer;
     readonly code:
@@ -1755,9 +1752,7 @@ export interface Operations {
     readonly input: {
       /** Id of the appointment */
       readonly appointmentId: string;
-      readonly body?:
-        | { readonly thirdPerson: { readonly name: string; readonly email: string } | null }
-        | undefined;
+      readonly body: { readonly thirdPerson: { readonly name: string; readonly email: string } | null };
     };
     readonly answer: VisitAnswer;
     readonly code:
@@ -3006,6 +3001,37 @@ export interface Operations {
       | 'VERSION_CONFLICT';
   };
 
+  /** Rooms that are free from one moment to another, for whoever may organise there (§10α) */
+  listFreeRooms: {
+    readonly input: {
+      /** Id of the institution */
+      readonly institutionId: string;
+      /** Beginning, inclusive: a civil day of Europe/Athens, or a moment where the format says so */
+      readonly from: string;
+      /** End: a civil day (inclusive), or a moment (exclusive) where the format says so */
+      readonly to: string;
+      /** Id of the organisational unit */
+      readonly orgUnitId?: string | undefined;
+    };
+    readonly answer: {
+      readonly rooms: readonly {
+        /** Opaque id */
+        readonly id: string;
+        readonly maxParticipants: number;
+      }[];
+    };
+    readonly code:
+      | 'EMAIL_NOT_VERIFIED'
+      | 'INPUT_INVALID'
+      | 'INTERNAL'
+      | 'NOT_FOUND'
+      | 'PERMISSION_DENIED'
+      | 'RATE_LIMITED'
+      | 'STORE_UNAVAILABLE'
+      | 'TERMS_NOT_ACCEPTED'
+      | 'UNAUTHENTICATED';
+  };
+
   /** Makes an organisational unit of one’s own institution (§9δ) */
   createOrgUnit: {
     readonly input: {
@@ -3420,13 +3446,11 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
-      readonly body?:
-        | {
-            readonly place: 'gov.gr' | 'municipality-site';
-            /** Civil day of Europe/Athens */
-            readonly date: string;
-          }
-        | undefined;
+      readonly body: {
+        readonly place: 'gov.gr' | 'municipality-site';
+        /** Civil day of Europe/Athens */
+        readonly date: string;
+      };
     };
     readonly answer: OnboardingAnswer;
     readonly code:
@@ -3625,8 +3649,12 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
+      /** At most so many */
+      readonly limit?: number | string | undefined;
+      /** The `next` of the page before; absent = from the beginning */
+      readonly cursor?: string | undefined;
     };
-    readonly answer: readonly CaseToCall[];
+    readonly answer: { readonly cases: readonly CaseToCall[]; readonly nextCursor: string | null };
     readonly code:
       | 'ERASED'
       | 'INPUT_INVALID'
@@ -4156,13 +4184,11 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
-      readonly body?:
-        | {
-            readonly act: string;
-            /** Civil day of Europe/Athens */
-            readonly date: string;
-          }
-        | undefined;
+      readonly body: {
+        readonly act: string;
+        /** Civil day of Europe/Athens */
+        readonly date: string;
+      };
     };
     readonly answer: OnboardingAnswer;
     readonly code:
@@ -4486,7 +4512,7 @@ export interface Operations {
     readonly input: {
       /** Id of the municipality */
       readonly municipalityId: string;
-      readonly body?: { readonly hasVideo: boolean; readonly hasMail: boolean } | undefined;
+      readonly body: { readonly hasVideo: boolean; readonly hasMail: boolean };
     };
     readonly answer: OnboardingAnswer;
     readonly code:
@@ -5200,6 +5226,8 @@ export interface Operations {
       readonly municipalities: readonly {
         /** Id of the municipality */
         readonly municipalityId: string;
+        readonly name: Texts | null;
+        readonly video: { readonly provider: string; readonly confirmed: readonly string[] } | null;
         readonly status: 'draft' | 'requested' | 'means-confirmed' | 'joined' | 'announced';
         /** Raised with each change; the ETag */
         readonly version: number;
@@ -5801,6 +5829,7 @@ export const OPERATIONS = {
     method: 'DELETE',
     path: '/api/v1/institutions/{institutionId}/coordinators/{personId}',
   },
+  listFreeRooms: { method: 'GET', path: '/api/v1/institutions/{institutionId}/free-rooms' },
   createOrgUnit: { method: 'POST', path: '/api/v1/institutions/{institutionId}/org-units', key: true },
   revokeInvitation: { method: 'DELETE', path: '/api/v1/invitations/{invitationId}' },
   acceptInvitation: { method: 'POST', path: '/api/v1/invitations/{invitationId}/accept', key: true },
@@ -5833,7 +5862,11 @@ export const OPERATIONS = {
     key: true,
   },
   closeCalendarFeed: { method: 'DELETE', path: '/api/v1/municipalities/{municipalityId}/calendar-feed' },
-  listCasesToCall: { method: 'GET', path: '/api/v1/municipalities/{municipalityId}/cases-to-call' },
+  listCasesToCall: {
+    method: 'GET',
+    path: '/api/v1/municipalities/{municipalityId}/cases-to-call',
+    page: 'cases',
+  },
   proposeForWaiting: {
     method: 'POST',
     path: '/api/v1/municipalities/{municipalityId}/cases-to-call/proposals',

@@ -205,10 +205,11 @@ function operationOf(
   };
 }
 
-function requestBodyOf({ body }: Route, schema: JsonSchema, components: Components) {
+function requestBodyOf({ body, accepts }: Route, schema: JsonSchema, components: Components) {
   const example = createSampler(components.all())(schema);
-  // What the route takes without, `{}` or nothing, need not be sent.
-  const required = body?.safeParse(undefined).success !== true;
+  // Need not be sent where the route takes none, and its command an empty one.
+  const takesNone = body?.safeParse(undefined).success === true;
+  const required = !takesNone || accepts?.safeParse({}).success === false;
   return { required, content: { 'application/json': { schema, example } } };
 }
 
@@ -273,6 +274,10 @@ function headersOf(route: Route): Parameter[] {
   ];
 }
 
+const RETRY_AFTER: JsonSchema = {
+  'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 0 } },
+};
+
 function problemsOf(codes: readonly ErrorCode[]): Operation['responses'] {
   const byStatus = Object.groupBy([...new Set(codes)], (code) => String(STATUS[code]));
   return Object.fromEntries(
@@ -280,6 +285,7 @@ function problemsOf(codes: readonly ErrorCode[]): Operation['responses'] {
       status,
       {
         description: some.join(', '),
+        ...(status === String(STATUS.RATE_LIMITED) ? { headers: RETRY_AFTER } : {}),
         content: {
           'application/problem+json': {
             schema: {
