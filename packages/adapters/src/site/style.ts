@@ -154,7 +154,8 @@ textarea{max-width:none;font-family:monospace;font-size:.875rem}
 .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
 .legend li{display:flex;align-items:center;gap:.5rem;margin:0}
 .legend span{display:inline-block;width:1.5rem;height:1.5rem;border:1px solid var(--ink)}
-.scroll{position:relative}
+.heat td{position:relative}
+.search .field,.week .field{min-width:0}
 .bars text{font-size:20px}
 .tiles{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.5rem}
 .tiles li{margin:0}

@@ -142,7 +142,7 @@ export function adminTransferPages(settings: SiteSettings): Route[] {
         return routeResult(await context.desk.proposeTransfer(commandRequest(context, input)));
       },
       page: {
-        path: `${PICK}/{appointmentId}`,
+        path: `${PICK}/{appointmentId}/propose`,
         view: (_, context) => seeOther(`${context.href(LIST)}?done=1`),
         problem: (problem, context, submitted) => targetAgain(problem, context, settings, submitted),
       },

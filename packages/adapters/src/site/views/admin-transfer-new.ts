@@ -115,7 +115,7 @@ function officerStep(state: AdminTransferState, start: string, text: SiteText): 
 ${postForm(
   admin.frame,
   {
-    action: `/admin/transfers/new/${appointment.id}`,
+    action: `/admin/transfers/new/${appointment.id}/propose`,
     idempotencyKey: state.idempotencyKey,
     version: appointment.version,
     hidden: { start, mode },
