@@ -183,3 +183,48 @@ describe('a booking whose outcome nobody knows', () => {
     expect((await open(citizen, '/appointments')).html.match(/<li><h3>/g)).toHaveLength(1);
   });
 });
+
+describe('a service that fails under an answer', () => {
+  it('leaves what was typed in the page, to be sent again with one press', async () => {
+    const { appointments, citizen, form } = await atDetails();
+    const { store } = appointments;
+    const { commit } = store;
+    store.commit = async () => {
+      throw new SdkError('STORE_UNAVAILABLE');
+    };
+    const failed = await answer(citizen, form, DETAILS);
+    expect(failed.status).toBe(503);
+    expect(failed.html).toContain('Ό,τι γράψατε υπάρχει ακόμη σε αυτή τη σελίδα.');
+    store.commit = commit;
+    const next = await press(citizen, failed, form.path, {});
+    expect(next.path).toMatch(/\/needs$/);
+    const check = await answer(citizen, next);
+    expect(check.html).toContain('maria.canary@example.org');
+  });
+});
+
+describe('an ended session', () => {
+  it.each([
+    ['who', { for: 'other' }, 'value="other" checked'],
+    ['details', DETAILS, 'value="maria.canary@example.org"'],
+    ['needs', { 'specialRequirements[]': 'hearing-loop', third: 'true' }, 'value="hearing-loop" checked'],
+    ['third-person', { 'thirdPerson.name': 'Άννα Παράδειγμα' }, 'value="Άννα Παράδειγμα"'],
+  ] as const)('costs no answer at %s', async (step, typed, shown) => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    let page = await holdTime(citizen, 'citizen', TUESDAY_9, VIDEO);
+    const all = { who: { for: 'self' }, details: DETAILS, needs: { third: 'true' } };
+    for (const [name, said] of Object.entries(all)) {
+      if (page.path.endsWith(`/${step}`)) break;
+      if (page.path.endsWith(`/${name}`)) page = await answer(citizen, page, said);
+    }
+    expect(page.path).toMatch(new RegExp(`/${step}$`));
+    for (const name of citizen.cookies.keys()) if (/session/.test(name)) citizen.cookies.delete(name);
+    const login = await answer(citizen, page, typed);
+    expect(login.path).toMatch(new RegExp(`/login\\?to=${step}$`));
+    await citizen.signIn('citizen');
+    const again = await open(citizen, login.path);
+    expect(again.path).toBe(page.path);
+    expect(again.html).toContain(shown);
+  });
+});

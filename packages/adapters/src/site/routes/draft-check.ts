@@ -9,12 +9,11 @@ import { typedOf } from '../booking-form.ts';
 import { answered, type Draft, fieldsOf, stepSchema } from '../draft/draft.ts';
 import { changeDraft, findDraft } from '../draft/draft-store.ts';
 import { draftInput, isOf, nextOf, stepOfField, stepsOf } from '../draft/steps.ts';
-import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
+import { pageReply, type SiteSettings, textOf } from '../frame.ts';
 import type { FieldError } from '../page.ts';
 import { timeText } from '../text/dates.ts';
 import { nearestOf, startMsOf } from '../times.ts';
 import { checkView } from '../views/check.ts';
-import { unknownView } from '../views/unknown.ts';
 import {
   draftParams,
   draftProblem,
@@ -24,6 +23,7 @@ import {
   type OpenDraft,
   openedDraft,
   personOf,
+  sendAgain,
 } from './draft-context.ts';
 import { bookedPath, keepForReturn, showStep, stepState } from './draft-steps.ts';
 
@@ -92,15 +92,8 @@ export function draftCheckPages(settings: SiteSettings): Route[] {
         view: ({ appointmentId }: { readonly appointmentId: string }, context) =>
           seeOther(bookedPath(context, appointmentId)),
         problem: (problem, context, submitted) => bookProblem(problem, context, settings, submitted),
-        failure: (problem, context, { params, form }) => {
-          const path = `/book/d/${params.draftId}/check`;
-          const frame = frameOf(context, settings, { here: context.href(path) });
-          const { instance } = problem;
-          return pageReply(
-            unknownView({ frame, path, form, reference: instance }, textOf(context)),
-            problem.status,
-          );
-        },
+        failure: (problem, context, submitted) =>
+          sendAgain(problem, context, settings, submitted, 'check', 'booking.unknown'),
       },
     }),
     keepPage(settings),

@@ -13,6 +13,7 @@ import { problemPage } from '../problem-page.ts';
 import { startMsOf } from '../times.ts';
 import type { HeldTime, ShownPerson } from '../views/held.ts';
 import { problemView } from '../views/problem.ts';
+import { sendAgainView } from '../views/send-again.ts';
 
 export const draftParams = z.object({ draftId: z.string().min(1).max(200) });
 
@@ -118,6 +119,31 @@ export function draftProblem(
       sources: [],
       reference: null,
       again: null,
+    },
+    text,
+  );
+  return pageReply(view, problem.status);
+}
+
+/** The page of a form under which the service failed, with the form in it to be sent again. */
+export function sendAgain(
+  problem: Problem,
+  context: RouteContext,
+  settings: SiteSettings,
+  { params, form }: Submitted,
+  step: string,
+  says: 'booking.unknown' | 'page.resend',
+): Reply {
+  const path = `${draftPathOf(params.draftId ?? '')}/${step}`;
+  const text = textOf(context);
+  const view = sendAgainView(
+    {
+      frame: frameOf(context, settings, { here: context.href(path) }),
+      title: text(says === 'booking.unknown' ? 'booking.unknown.title' : 'page.problem.title'),
+      sentence: text(says),
+      path,
+      form,
+      reference: problem.instance,
     },
     text,
   );

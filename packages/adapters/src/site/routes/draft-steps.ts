@@ -28,6 +28,7 @@ import {
   type OpenDraft,
   openedDraft,
   personOf,
+  sendAgain,
 } from './draft-context.ts';
 
 const formSchema = z.custom<FormFields>((value) => value instanceof Map);
@@ -91,6 +92,8 @@ function answerPage(settings: SiteSettings, step: Step): Route {
       body: (form) => form,
       view: (next: string) => seeOther(next),
       problem: (problem, context, submitted) => stepProblem(problem, context, settings, submitted, step),
+      failure: (problem, context, submitted) =>
+        sendAgain(problem, context, settings, submitted, step, 'page.resend'),
     },
   });
 }

@@ -93,5 +93,13 @@ export const BOOKING_TEXTS = {
     el: 'Η υπηρεσία είναι κλειστή έως {onDateTime}. Τα ραντεβού ισχύουν κανονικά.',
     en: 'The service is closed until {onDateTime}. Appointments stand as normal.',
   },
+  'join.waiting': {
+    el: 'Η υπηρεσία βλέπει ότι είστε εδώ. Μείνετε σε αυτή τη σελίδα.',
+    en: 'The service sees that you are here. Stay on this page.',
+  },
+  'page.resend': {
+    el: 'Ό,τι γράψατε υπάρχει ακόμη σε αυτή τη σελίδα. Πατήστε «Δοκιμάστε ξανά» σε λίγο και στέλνεται ξανά.',
+    en: 'What you typed is still in this page. Press “Try again” shortly and it is sent again.',
+  },
   'label.business': { el: 'Επιχείρηση', en: 'Business' },
 } as const satisfies Record<string, Texts>;

@@ -63,6 +63,7 @@ export function demoRoomView(frame: Frame, party: VideoParty, text: SiteText): H
       main: html`<h1>${title}</h1>
 <p>${text('join.demo.text')}</p>
 <p>${text('join.demo.as', { party: text(PARTIES[party]) })}</p>
+${party !== 'officer' && html`<p class="note">${text('join.waiting')}</p>`}
 ${whatIsNeeded(text)}`,
     },
     text,

@@ -4,7 +4,7 @@ import { type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import { dateTimeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
-import { monthTable, officeChoice, slotTiles, type Times } from './times.ts';
+import { monthTable, officeChoice, saidOf, slotTiles, type Times } from './times.ts';
 
 export interface RescheduleState {
   readonly frame: Frame;
@@ -29,7 +29,7 @@ export function rescheduleView(state: RescheduleState, text: SiteText): Html {
 <h1>${title}</h1>
 <p>${text.of(appointment.serviceName)} · ${modeLabel(appointment.mode, text)}</p>
 <p><strong>${text('transfer.now')}:</strong> ${dateTimeText(appointment.startMs, text.language)}. ${text('reschedule.keep')}</p>
-<div class="two"><div>
+<div class="two" id="times" data-said="${saidOf(times, text)}"><div>
 <form method="get" action="${frame.href(`/appointments/${appointment.id}/reschedule/check`)}">
 ${hiddenFields({ day: times.day, month: times.month, office: times.office ?? undefined })}
 ${slotTiles(times, errors[0]?.text ?? null, text)}
