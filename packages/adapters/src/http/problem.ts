@@ -97,12 +97,14 @@ const INTERNAL_CODES: ReadonlySet<ErrorCode> = new Set(['INTERNAL', 'CONFIG_INVA
 /** A problem from whatever was thrown. What is not an `SdkError` says nothing but `INTERNAL`. */
 export function problemOf(thrown: unknown, correlationId: string): Problem {
   if (!isSdkError(thrown)) return problem('INTERNAL', correlationId);
-  const isOurs = INTERNAL_CODES.has(thrown.code);
-  return problem(
-    thrown.code,
-    correlationId,
-    isOurs ? {} : { errors: thrown.problems, details: thrown.details },
-  );
+  if (INTERNAL_CODES.has(thrown.code)) return problem(thrown.code, correlationId);
+  // A question is refused as a change is: with its reasons and their paragraphs.
+  const { reasons, ...details } = thrown.details;
+  return problem(thrown.code, correlationId, {
+    errors: thrown.problems,
+    reasons: Array.isArray(reasons) ? (reasons as Reason[]) : [],
+    details,
+  });
 }
 
 /** A problem from a refusal, with the rule and the paragraph behind it. */
