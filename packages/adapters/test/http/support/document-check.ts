@@ -16,6 +16,11 @@ const NO_OPERATION = new Set([
   'STORE_UNAVAILABLE',
 ]);
 
+// The document itself is held to its specification by a test of its own: not again with each request.
+const ajv = new Ajv2020({ strict: false, validateSchema: false, meta: false });
+addFormats.default(ajv);
+let documents = 0;
+
 interface Held {
   readonly operation: Operation;
   /** Compiled from the document's own JSON, not by zod. */
@@ -41,9 +46,8 @@ function hold(route: Route): Held | null {
   const [path] = Object.entries(document.paths);
   const operation = path?.[1][route.method.toLowerCase()];
   if (path === undefined || operation === undefined) return null;
-  const ajv = new Ajv2020({ allErrors: false, strict: false });
-  addFormats.default(ajv);
-  ajv.addSchema(document, 'document');
+  const name = `document-${++documents}`;
+  ajv.addSchema(document, name);
   const compiled = new Map<string, ValidateFunction>();
   return {
     operation,
@@ -52,7 +56,7 @@ function hold(route: Route): Held | null {
       const escaped = parts.map((part) =>
         encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')),
       );
-      const ref = `document#/${escaped.join('/')}`;
+      const ref = `${name}#/${escaped.join('/')}`;
       const validate = compiled.get(ref) ?? ajv.compile({ $ref: ref });
       compiled.set(ref, validate);
       return validate;
