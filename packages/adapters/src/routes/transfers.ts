@@ -1,6 +1,7 @@
+import type { CaseToCall } from '@rantevou/scheduler';
 import { APPOINTMENT_INPUTS } from '@rantevou/scheduler';
 import { z } from 'zod';
-import { pageIn, pageQueryShape, pageResult } from '../http/cursor.ts';
+import { listedPage, listPage, pageIn, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, routeResult } from '../http/route.ts';
 import { appointmentOutputs } from '../wire/appointments.ts';
 import { scheduleAnswer, transferOutputs } from '../wire/transfers.ts';
@@ -20,6 +21,9 @@ const ENDS = [
   ],
   ['withdraw', 'withdrawTransfer', 'An administrator takes the proposal back (άρθρο 5 §4ε)'],
 ] as const;
+
+/** Of a case to call: its appointment. */
+export const caseIdOf = ({ appointment }: CaseToCall) => appointment.id;
 
 /** Transfers by HTTP: proposed by administrators, answered by applicants; and whom officers have to call. */
 export const transferRoutes: readonly Route[] = [
@@ -134,6 +138,7 @@ export const transferRoutes: readonly Route[] = [
     api: '/api/v1/municipalities/{municipalityId}/cases-to-call',
     summary: 'Appointments that lost their time and have no proposal: an officer calls',
     params: municipality,
+    answers: { headers: ['Link'] },
     output: transferOutputs.casesToCall,
     errors: [
       'PERMISSION_DENIED',
@@ -142,8 +147,13 @@ export const transferRoutes: readonly Route[] = [
       'MUNICIPALITY_NOT_JOINED',
       'ERASED',
     ],
-    run: ({ desk, actor, correlationId }, { params }) =>
-      desk.casesToCall(actor, params.municipalityId, correlationId),
+    query: z.strictObject(pageQueryShape),
+    async run({ desk, actor, correlationId, exchange }, { params, query }) {
+      const { limit, page } = listPage(query);
+      const read = await desk.casesToCall(actor, params.municipalityId, correlationId, page);
+      if (!read.ok) return read;
+      return pageResult(exchange, 'cases', listedPage(read.value, limit, caseIdOf));
+    },
   }),
   defineRoute({
     id: 'listTransfers',

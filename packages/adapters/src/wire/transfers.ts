@@ -73,7 +73,8 @@ export const transferOutputs = {
       }),
     ),
   ),
-  casesToCall: z.array(
+  casesToCall: pageOutput(
+    'cases',
     named(
       'CaseToCall',
       'An appointment without a time, whose applicant somebody has to call',

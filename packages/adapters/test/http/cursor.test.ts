@@ -2,6 +2,7 @@ import { emptyBatch, listedRecords, type StoredRecord } from '@rantevou/core';
 import { createMemoryStore } from '@rantevou/scheduler';
 import { describe, expect, it } from 'vitest';
 import { pageIn } from '../../src/http/cursor.ts';
+import { createSite } from '../../src/site/index.ts';
 import { ask } from '../routes/request.ts';
 import { type Browser, openBrowser } from './support/browser.ts';
 import { book, firstSlots, openService, TUESDAY } from './support/service.ts';
@@ -22,8 +23,8 @@ async function walk(browser: Browser, path: string, name: string) {
   return pages;
 }
 
-async function openTown() {
-  const service = await openService();
+async function openTown(withSite = false) {
+  const service = await openService(withSite ? { site: createSite() } : {});
   const citizen = openBrowser(service.handler);
   await citizen.signIn('citizen');
   const slots = await firstSlots(citizen, 200);
@@ -60,6 +61,34 @@ describe('a list by pages', () => {
     await platform.signIn('platform', 'officer');
     const towns = await walk(platform, '/api/v1/onboarding?limit=1', 'municipalities');
     expect(towns.flat().map(({ municipalityId }) => municipalityId)).toEqual(['allo', 'dokimi']);
+  });
+
+  it('gives whom to call page by page, also on the page of staff', async () => {
+    const { service, citizen, starts } = await openTown(true);
+    const admin = openBrowser(service.handler);
+    await admin.signIn('admin-dokimi', 'officer');
+    const closure = {
+      id: 'snow',
+      from: `${TUESDAY}T00:00`,
+      to: `${TUESDAY}T23:55`,
+      reason: { el: 'Χιόνι', en: 'Snow' },
+    };
+    const at = '/municipalities/dokimi/closures';
+    const { planVersion } = (await ask(admin, 'POST', `${at}?dryRun=true`, { closure })).body;
+    expect((await ask(admin, 'POST', at, { closure, planVersion })).body.displaced).toHaveLength(3);
+    for (const { id } of (await walk(citizen, '/api/v1/appointments', 'appointments')).flat()) {
+      const decline = `/appointments/${id}/transfer/decline`;
+      expect((await ask(citizen, 'POST', decline, {}, { 'idempotency-key': `d-${id}` })).status).toBe(200);
+    }
+    const called = (page: Record<string, unknown>[]) =>
+      page.map(({ appointment }) => (appointment as { start: string }).start);
+    const pages = await walk(admin, '/api/v1/municipalities/dokimi/cases-to-call?limit=2', 'cases');
+    expect(pages.map(called)).toEqual([starts.slice(0, 2), starts.slice(2)]);
+    const html = await (await admin.get('/staff/calls?limit=2')).text();
+    const [, next] = /href="(\/staff\/calls\?cursor=[^"]+)"[^>]*>Τα επόμενα/.exec(html) ?? [];
+    const rest = await (await admin.get(String(next))).text();
+    expect([html, rest].map((page) => page.match(/<h2>/g)?.length)).toEqual([2, 1]);
+    expect(rest).not.toContain('Τα επόμενα');
   });
 
   it('refuses a cursor of another list, and a page without measure', async () => {

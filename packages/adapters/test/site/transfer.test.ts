@@ -55,8 +55,10 @@ describe('transferPages', () => {
     expect(await closed.json()).toMatchObject({ toCall: 0, displaced: [{ appointmentId: id }] });
     const asked = await open(citizen, `${page}/transfer`);
     expect(asked.html).toContain('Το ραντεβού σας δεν μπορεί να γίνει την ώρα που είχε οριστεί.');
-    const cases = async () =>
-      (await (await admin.get('/api/v1/municipalities/dokimi/cases-to-call')).json()) as unknown[];
+    const cases = async () => {
+      const answer = await admin.get('/api/v1/municipalities/dokimi/cases-to-call');
+      return ((await answer.json()) as { cases: unknown[] }).cases;
+    };
     expect(await cases()).toEqual([]);
     const declined = await press(citizen, asked, `${page}/transfer`, { answer: 'decline' });
     expect(declined.html).toContain('Θα σας τηλεφωνήσει ο Δήμος.');

@@ -1,8 +1,10 @@
 import { can, SdkError } from '@rantevou/core';
 import { z } from 'zod';
+import { listedPage, listPage, pageQueryShape } from '../../http/cursor.ts';
 import { seeOther } from '../../http/exchange.ts';
 import { defineRoute, type Route, type RouteContext, routeResult } from '../../http/route.ts';
 import { commandRequest } from '../../routes/appointments.ts';
+import { caseIdOf } from '../../routes/transfers.ts';
 import { idSchema, present } from '../../routes/wire.ts';
 import { frameOf, pageReply, type SiteSettings, textOf } from '../frame.ts';
 import { staffCallsView } from '../views/staff-calls.ts';
@@ -15,16 +17,19 @@ export function staffCallsPages(settings: SiteSettings): Route[] {
       id: 'page-staff-calls',
       method: 'GET',
       summary: 'Appointments that lost their time and need a call',
-      run: async (context) =>
-        context.actor.municipalityId === null
-          ? { ok: true, value: null }
-          : context.desk.casesToCall(context.actor, context.actor.municipalityId, context.correlationId),
+      query: z.object(pageQueryShape),
+      async run({ actor, desk, correlationId }, { query }) {
+        if (actor.municipalityId === null) return { ok: true, value: null };
+        const { limit, page } = listPage(query);
+        const read = await desk.casesToCall(actor, actor.municipalityId, correlationId, page);
+        return read.ok ? { ok: true, value: listedPage(read.value, limit, caseIdOf) } : read;
+      },
       page: {
         path: '/staff/calls',
-        view(cases, context) {
+        view(listed, context) {
           const { actor } = context;
           if (actor.login !== 'officer') return toOfficerLogin(context, '/staff/calls');
-          if (cases === null || actor.municipalityId === null)
+          if (listed === null || actor.municipalityId === null)
             return seeOther(context.href('/staff/municipality'));
           const municipality = {
             type: 'municipality',
@@ -35,7 +40,8 @@ export function staffCallsPages(settings: SiteSettings): Route[] {
             staffCallsView(
               {
                 frame: frameOf(context, settings),
-                cases,
+                cases: listed.items,
+                nextCursor: listed.nextCursor,
                 mayPropose: can(actor, 'appointment:propose-transfer', municipality).allowed,
                 mayCancel: can(actor, 'appointment:book-for-other', municipality).allowed,
                 newKey: () => context.ports.ids.newId(),

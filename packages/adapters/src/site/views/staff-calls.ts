@@ -8,6 +8,8 @@ import { modeLabel, type SiteText } from '../text/text.ts';
 export interface StaffCallsState {
   readonly frame: Frame;
   readonly cases: readonly CaseToCall[];
+  /** Null = these were the last. */
+  readonly nextCursor: string | null;
   /** Administrators propose; officers cancel what cannot be kept (άρθρο 5 §4ε, άρθρο 4 §3). */
   readonly mayPropose: boolean;
   readonly mayCancel: boolean;
@@ -34,7 +36,8 @@ ${
     html`<button class="main">${text('calls.propose')}</button>`,
   )
 }
-${cases.length > 0 && html`<ul class="cards">${cases.map((one) => card(state, one, text))}</ul>`}`,
+${cases.length > 0 && html`<ul class="cards">${cases.map((one) => card(state, one, text))}</ul>`}
+${state.nextCursor !== null && html`<p><a class="lone" href="${frame.href(`/staff/calls?cursor=${state.nextCursor}`)}">${text('staff.agenda.more')}</a></p>`}`,
     },
     text,
   );

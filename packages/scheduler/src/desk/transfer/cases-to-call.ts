@@ -12,7 +12,7 @@ import type { CaseToCall, TransferDesk } from './types.ts';
 /** The list of cases to call: query → `can` → store → view → an audit entry for each person read. */
 export function casesToCallOf(ports: DeskPorts): TransferDesk['casesToCall'] {
   const { store, clock, indexes } = ports;
-  return async (actor, municipalityId, correlationId) => {
+  return async (actor, municipalityId, correlationId, page) => {
     const nowMs = clock.nowMs();
     const indexed = await indexes.current(municipalityId, nowMs);
     const resource = {
@@ -28,7 +28,8 @@ export function casesToCallOf(ports: DeskPorts): TransferDesk['casesToCall'] {
     if (!indexed) throw new SdkError('NOT_FOUND');
     const cases: CaseToCall[] = [];
     const read: StoredRecord[] = [];
-    for (const record of await displacedIn(store, municipalityId)) {
+    for (const record of await afterOf(await displacedIn(store, municipalityId), page?.after)) {
+      if (page && cases.length >= page.limit) break;
       const last = await lastProposal(record);
       if (last && isOpenProposal(last, nowMs)) continue;
       const served = await openServed(ports, record);
@@ -43,6 +44,14 @@ export function casesToCallOf(ports: DeskPorts): TransferDesk['casesToCall'] {
     await recordRead(ports, actor, read, correlationId);
     return { ok: true, value: cases };
   };
+
+  /** Those that follow an appointment, which may have left the list meanwhile. */
+  async function afterOf(records: readonly StoredRecord[], id: string | undefined) {
+    const last = id === undefined ? null : await store.load({ what: 'record', kind: 'appointment', id });
+    if (last === null) return records;
+    const lastMs = last.atMs ?? 0;
+    return records.filter(({ id, atMs }) => (atMs ?? 0) > lastMs || (atMs === lastMs && id > last.id));
+  }
 
   async function lastProposal(record: StoredRecord) {
     const { proposalId } = bodyOf(record);

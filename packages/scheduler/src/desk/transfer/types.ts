@@ -1,4 +1,12 @@
-import type { Actor, CommandRequest, CommandResult, DisplacementReason, Mode, Office } from '@rantevou/core';
+import type {
+  Actor,
+  CommandRequest,
+  CommandResult,
+  DisplacementReason,
+  ListPage,
+  Mode,
+  Office,
+} from '@rantevou/core';
 import type { ScheduleAnswer } from '../schedule-answer.ts';
 import type { AppointmentAnswer, AppointmentView, Read } from '../types.ts';
 import type { ProposalState, TransferReason } from './proposal-record.ts';
@@ -101,6 +109,8 @@ export interface TransferDesk {
     actor: Actor,
     municipalityId: string,
     correlationId: string,
+    /** All where absent. */
+    page?: ListPage,
   ): Promise<Read<readonly CaseToCall[]>>;
   /**
    * Transfers of the municipality by the end of their time for an answer, at most 500: those that wait, and those that
