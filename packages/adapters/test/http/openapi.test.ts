@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openApiDocument } from '../../src/http/openapi.ts';
+import { Components } from '../../src/http/openapi-schemas.ts';
 import type { Route } from '../../src/http/route.ts';
 import { appointmentRoutes } from '../../src/routes/appointments.ts';
 import { authRoutes } from '../../src/routes/auth.ts';
 import { directoryRoutes } from '../../src/routes/directory.ts';
 import { privacyRoutes } from '../../src/routes/privacy.ts';
+import { named } from '../../src/wire/named.ts';
 import { openBrowser } from './support/browser.ts';
 import { openService } from './support/service.ts';
 
@@ -59,6 +62,30 @@ describe('openApiDocument', () => {
     expect(JSON.parse(text)).toEqual(document);
     for (const [, name = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g))
       expect(document.components.schemas).toHaveProperty(name);
+  });
+});
+
+describe('Components', () => {
+  it('gives a schema that reads otherwise as input than as output a name of its own, and so who refers to it', () => {
+    const leaf = named('TestLeaf', 'With a default', z.strictObject({ n: z.int().default(3) }));
+    const branch = named('TestBranch', 'Refers to it', z.strictObject({ leaf }));
+    const same = named('TestSame', 'The same both ways', z.strictObject({ name: z.string() }));
+    const components = new Components();
+    expect(components.of(branch, 'output')).toEqual({ $ref: '#/components/schemas/TestBranch' });
+    expect(components.of(branch, 'input')).toEqual({ $ref: '#/components/schemas/TestBranchInput' });
+    expect(components.of(same, 'output')).toEqual(components.of(same, 'input'));
+    const all = components.all();
+    expect(Object.keys(all)).toEqual([
+      'TestBranch',
+      'TestBranchInput',
+      'TestLeaf',
+      'TestLeafInput',
+      'TestSame',
+    ]);
+    expect([all.TestLeaf?.required, all.TestLeafInput?.required]).toEqual([['n'], undefined]);
+    expect(all.TestBranchInput?.properties).toEqual({
+      leaf: { $ref: '#/components/schemas/TestLeafInput' },
+    });
   });
 });
 
