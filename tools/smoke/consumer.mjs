@@ -77,6 +77,18 @@ assert.equal(first.start, '2027-03-22T08:00:00+02:00');
 const summer = availability.firstFree({ service: 'certificate', mode: 'in-person', from: '2027-03-29' });
 assert.equal(summer.start, '2027-03-29T08:00:00+03:00');
 
+// Without any peer: a page or a program has only this.
+const { createClient } = await import('@rantevou/adapters/client');
+const client = createClient({
+  baseUrl: 'https://rantevou.example',
+  fetch: async (url) => Response.json({ slots: [], asked: String(url) }),
+});
+const { data } = await client.listSlots({ municipalityId: 'example', service: 'certificate', mode: 'phone' });
+assert.equal(
+  data.asked,
+  'https://rantevou.example/api/v1/municipalities/example/slots?service=certificate&mode=phone',
+);
+
 console.log(
   `Node ${process.versions.node} ${mode.slice(2)}: ${specifiers.length - lacking.length} of ${specifiers.length} subpaths imported` +
     (lacking.length > 0 ? `; want a peer: ${lacking.join(', ')}` : ''),
