@@ -49,11 +49,13 @@ export function toKoa(
       await next();
       return;
     }
-    // Koa takes an empty body for 204 and drops its headers: so body first, then the rest.
-    ctx.body = typeof reply.body === 'string' || reply.body === null ? reply.body : Buffer.from(reply.body);
-    ctx.status = reply.status;
-    for (const name in reply.headers) ctx.set(name, reply.headers[name]!);
-    if (reply.cookies.length > 0) ctx.append('Set-Cookie', [...reply.cookies]);
-    if (reply.status === 413) ctx.set('connection', 'close');
+    const { status, headers, cookies, body } = reply;
+    // Koa takes no body for 204 and drops headers; of a body it guesses the type where none is set.
+    if (body === null) ctx.body = null;
+    for (const name in headers) ctx.set(name, headers[name]!);
+    if (body !== null) ctx.body = typeof body === 'string' ? body : Buffer.from(body);
+    ctx.status = status;
+    if (cookies.length > 0) ctx.append('Set-Cookie', [...cookies]);
+    if (status === 413) ctx.set('connection', 'close');
   };
 }

@@ -30,7 +30,7 @@ export function parseFields(text: string): FormFields {
 /** Most query strings have nothing to decode: they are cut where they stand. The rest is the URL Standard's (§5.1). */
 function pairsOf(text: string): Iterable<readonly [string, string]> {
   if (text === '') return [];
-  if (!/^(?!\?)[!-$&-*,-~]+$/.test(text)) return new URLSearchParams(text);
+  if (!/^[!-$&-*,-~]+$/.test(text)) return new URLSearchParams(`?${text}`);
   const pairs: [string, string][] = [];
   for (const part of text.split('&')) {
     if (part === '') continue;

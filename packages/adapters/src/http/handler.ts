@@ -105,7 +105,8 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
     const context = new RequestContext(service, exchange);
     const { correlationId } = context;
     let doorHeaders = (found && cors?.headersFor(exchange, found.route)) ?? NO_HEADERS;
-    let submitted: Submitted = { params: found?.params ?? {}, query: NO_FIELDS, form: null };
+    let query = NO_FIELDS;
+    let form: FormFields | null = null;
 
     const answer = async (): Promise<Reply> => {
       if (matched.type === 'method') {
@@ -117,16 +118,15 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
       if (!isPublic) await context.signIn();
       if (!found) throw new SdkError('NOT_FOUND');
       const { route } = found;
-      const query = searchAt < 0 ? NO_FIELDS : parseFields(exchange.url.slice(searchAt + 1));
-      submitted = { ...submitted, query };
+      if (searchAt >= 0) query = parseFields(exchange.url.slice(searchAt + 1));
       const changes = exchange.method !== 'GET' && exchange.method !== 'HEAD';
       if (changes) {
         const isForm = found.via === 'page';
-        if (isForm) submitted = { ...submitted, form: await readForm(exchange) };
+        if (isForm) form = await readForm(exchange);
         checkCsrf(
           exchange,
           { origin, token: context.csrfToken, isForm, hasSession: context.session !== null },
-          isForm ? fieldOf(submitted.form, CSRF_FIELD) : exchange.header(CSRF_HEADER),
+          isForm ? fieldOf(form, CSRF_FIELD) : exchange.header(CSRF_HEADER),
         );
       }
       const rated = await rate?.(context, route);
@@ -134,15 +134,15 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
         doorHeaders = { ...doorHeaders, ...rated.headers };
         if (rated.error) throw rated.error;
       }
-      context.readTransport(submitted.form);
-      const body = changes ? await bodyOf(found, exchange, submitted.form) : undefined;
+      context.readTransport(form);
+      const body = changes ? await bodyOf(found, exchange, form) : undefined;
       const input = inputOf(found, query, body);
       if (route.idempotency === 'required' && context.idempotencyKey === null) {
         throw new SdkError('IDEMPOTENCY_KEY_MISSING');
       }
       const running = route.run(context, input);
       const result = route.idempotency === 'required' ? await orBusy(running) : await running;
-      if (!result.ok) return problem(problemOfRefusal(result.refusal, correlationId));
+      if (!result.ok) return await problem(problemOfRefusal(result.refusal, correlationId));
       return found.via === 'page'
         ? withCookies(await route.page!.view(result.value, context, input), result.cookies)
         : apiReply(result, context);
@@ -151,6 +151,7 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
     const problem = async (value: Problem): Promise<Reply> => {
       const headers = headersOf(value);
       if (wantsPage && site !== undefined) {
+        const submitted: Submitted = { params: found?.params ?? {}, query, form };
         const page = found?.route.page;
         const own = value.status < 500 ? page?.problem : page?.failure;
         const reply = await (own
@@ -168,10 +169,17 @@ function createExchangeHandler(options: HandlerOptions): ExchangeHandler {
       return value;
     };
 
-    let reply = await answer()
-      .catch((thrown: unknown) => problem(fail(thrown)))
-      // A problem page that itself fails must not take the answer with it.
-      .catch((thrown: unknown) => problemReply(fail(thrown), context.language));
+    let reply: Reply;
+    try {
+      reply = await answer();
+    } catch (thrown) {
+      try {
+        reply = await problem(fail(thrown));
+      } catch (again) {
+        // A problem page that itself fails must not take the answer with it.
+        reply = problemReply(fail(again), context.language);
+      }
+    }
     if (wantsPage && !isPublic) reply = withVisitor(reply, context, cookies);
     if (doorHeaders !== NO_HEADERS) reply = { ...reply, headers: { ...reply.headers, ...doorHeaders } };
     return headless(exchange.method, secured(reply, { isPublic, correlationId }));

@@ -325,6 +325,8 @@ export async function createStoreSessions(options: SessionOptions): Promise<Sess
     change,
     again,
     async find(exchange, nowMs) {
+      // Most who ask for free times bring none.
+      if (exchange.cookie(cookieName) === null) return null;
       const record = await current(exchange, nowMs);
       return record && { id: record.id, session: sessionOf(record) };
     },

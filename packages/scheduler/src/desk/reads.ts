@@ -19,6 +19,8 @@ import type {
   MunicipalityView,
 } from './types.ts';
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 type Reads = Pick<
   AppointmentDesk,
   | 'municipalities'
@@ -76,24 +78,15 @@ export function createReads(ports: DeskPorts): Reads {
     const isWithCaseOfficer = moved?.withCaseOfficer && moved.status !== 'displaced';
     const officer = isWithCaseOfficer ? moved.officerId : caseOfficerId;
     const needs = moved?.needs ?? query.needs;
-    return {
-      indexed,
-      engine: {
-        service: query.service,
-        mode: query.mode,
-        nowMs,
-        ...(query.office ? { office: query.office } : {}),
-        ...(needs?.length ? { needs } : {}),
-        ...(officer ? { officer } : {}),
-        // Without a hold the transfer that another time would withdraw.
-        ...(isHeldBy(held, actor.personId, nowMs)
-          ? { for: held.id }
-          : moved?.proposalId
-            ? { for: moved.proposalId }
-            : {}),
-        ...(instead ? { instead: instead.id } : {}),
-      },
-    };
+    const engine: Writable<ServiceQuery> = { service: query.service, mode: query.mode, nowMs };
+    if (query.office) engine.office = query.office;
+    if (needs?.length) engine.needs = needs;
+    if (officer) engine.officer = officer;
+    // Without a hold the transfer that another time would withdraw.
+    if (isHeldBy(held, actor.personId, nowMs)) engine.for = held.id;
+    else if (moved?.proposalId) engine.for = moved.proposalId;
+    if (instead) engine.instead = instead.id;
+    return { indexed, engine };
   }
 
   async function viewable(actor: Actor, appointmentId: string): Promise<StoredRecord> {
