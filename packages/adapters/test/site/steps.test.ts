@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSite } from '../../src/site/index.ts';
 import { openPerson } from './person.ts';
 import { DECLARED, openSite, TUESDAY_9 } from './support.ts';
 
@@ -81,5 +82,20 @@ describe('the number of presses, choices and filled fields', () => {
     await answering.answer({ answer: 'accept' });
     expect(answering.page().html).toContain('Τρίτη 3 Νοεμβρίου 2026, ώρα 09:00');
     expect(answering.count()).toBe(2);
+  });
+});
+
+describe('the limits of requests', () => {
+  it('count a time kept, a booking and a move by form like those of a program', () => {
+    const { routes } = createSite();
+    const rates = routes.filter(({ rate }) => rate === 'booking').map(({ id }) => id);
+    expect(rates).toEqual(
+      expect.arrayContaining([
+        'page-choose-time',
+        'page-draft-login',
+        'page-draft-book',
+        'page-reschedule-submit',
+      ]),
+    );
   });
 });

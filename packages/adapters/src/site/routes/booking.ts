@@ -27,6 +27,8 @@ function loginPage(settings: SiteSettings): Route {
   return defineRoute({
     id: 'page-draft-login',
     method: 'GET',
+    // It keeps a time for whoever comes back signed in.
+    rate: 'booking',
     summary: 'Sign in to keep the chosen time',
     params: draftParams,
     query: z.object({

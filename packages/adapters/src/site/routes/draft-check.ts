@@ -64,6 +64,7 @@ export function draftCheckPages(settings: SiteSettings): Route[] {
     defineRoute({
       id: 'page-draft-book',
       method: 'POST',
+      rate: 'booking',
       summary: 'Books the appointment',
       params: draftParams,
       body: formSchema,

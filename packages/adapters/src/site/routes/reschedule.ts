@@ -67,6 +67,7 @@ export function reschedulePages(settings: SiteSettings): Route[] {
     defineRoute({
       id: 'page-reschedule-submit',
       method: 'POST',
+      rate: 'booking',
       summary: 'Moves the appointment; the old time stays until the new one is had',
       params: appointmentParams,
       body: z.object({ start: z.string().min(1), office: z.string().optional() }),

@@ -58,6 +58,7 @@ function chooseTime(settings: SiteSettings): Route {
   return defineRoute({
     id: 'page-choose-time',
     method: 'POST',
+    rate: 'booking',
     summary: 'Begins a draft with the chosen time, and keeps it while the questions are answered',
     params: inService,
     body: timesQuery,

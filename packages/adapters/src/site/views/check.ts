@@ -5,7 +5,7 @@ import { dateTimeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
 import { declarations, documents, duplicateQuestion } from './booking-fields.ts';
 import type { StepState } from './draft-step.ts';
-import { keptLine, lostNotice } from './held.ts';
+import { keepButton, keptLine, lostNotice } from './held.ts';
 import { needName } from './visit-words.ts';
 
 export interface CheckState extends StepState {
@@ -45,7 +45,8 @@ ${postForm(
 ${declarations(state, text)}
 ${duplicateQuestion(state, text)}
 <button class="main" data-sending="${text('booking.sending')}" data-unknown="${text('booking.unknown')}">${text('booking.submit')}</button>
-${keptLine(frame, draftPath, 'check', held, text)}`,
+${keptLine(held, text)}
+${keepButton(frame, draftPath, 'check', held, text)}`,
 )}`,
     },
     text,

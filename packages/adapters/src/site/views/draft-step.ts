@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { type FieldError, type Frame, page } from '../page.ts';
 import type { SiteText } from '../text/text.ts';
 import type { BookingFields } from './booking-fields.ts';
-import { type HeldTime, keptLine, lostNotice, type ShownPerson, signedInLine } from './held.ts';
+import { type HeldTime, keepButton, keptLine, lostNotice, type ShownPerson, signedInLine } from './held.ts';
 
 /** One question of a booking, and what stands around each of them. */
 export interface StepState extends BookingFields {
@@ -38,6 +38,7 @@ export function stepPage(
       back: state.back,
       errors: state.errors,
       main: html`${lostNotice(held, text)}
+${about.isHeadingInFields === true && keptLine(held, text)}
 <p class="secondary">${signedInLine(state.person, text)}</p>
 ${about.isHeadingInFields !== true && html`<h1>${about.title}</h1>`}
 ${postForm(
@@ -45,7 +46,8 @@ ${postForm(
   { action: `${draftPath}/${step}` },
   html`${about.fields}
 <button class="main">${text('action.continue')}</button>
-${keptLine(frame, draftPath, step, held, text)}`,
+${about.isHeadingInFields !== true && keptLine(held, text)}
+${keepButton(frame, draftPath, step, held, text)}`,
 )}
 ${about.after}`,
     },

@@ -37,16 +37,22 @@ export function lostNotice(held: HeldTime, text: SiteText): Html | null {
   return html`<p class="note">${text('booking.hold.ended')} <a href="${held.timesPath}">${text('booking.time.title')}</a></p>`;
 }
 
-/** Until when the time is kept, as a clock time, and the button that keeps it for longer with what has been typed. */
-export function keptLine(
+/** Until when the time is kept: a clock time, no ticking counter. */
+export function keptLine(held: HeldTime, text: SiteText): Html | null {
+  if (held.untilMs === null) return null;
+  const { startMs, untilMs, nowMs } = held;
+  const until = timeText(untilMs);
+  return html`<p class="secondary" data-left="${untilMs - nowMs}" data-warning="${text('booking.hold.warning', { until })}">${text('booking.hold.until', { time: timeText(startMs), until })}</p>`;
+}
+
+/** Keeps it for longer, with what has been typed so far. It stands after the form's own button, which Enter presses. */
+export function keepButton(
   frame: Frame,
   draftPath: string,
   to: string,
-  held: HeldTime,
+  { untilMs, minutes }: HeldTime,
   text: SiteText,
 ): Html | null {
-  if (held.untilMs === null) return null;
-  const { startMs, untilMs, minutes } = held;
-  return html`<p class="secondary" data-left="${untilMs - held.nowMs}" data-warning="${text('booking.hold.warning', { until: timeText(untilMs) })}">${text('booking.hold.until', { time: timeText(startMs), until: timeText(untilMs) })}</p>
-<p><button class="main other" name="to" value="${to}" formaction="${frame.href(`${draftPath}/keep`)}">${text('booking.hold.extend', { n: minutes })}</button></p>`;
+  if (untilMs === null) return null;
+  return html`<p><button class="main other" name="to" value="${to}" formaction="${frame.href(`${draftPath}/keep`)}">${text('booking.hold.extend', { n: minutes })}</button></p>`;
 }

@@ -39,20 +39,36 @@ ${
 }
 ${fields.map(
   (field) => html`<h2>${text.of(field.name)}</h2>
-<ul class="list">${field.services.map((service) => serviceLine(service, frame.href(withDraft(`${path}/${mode}/${service.id}`, draft)), service.modes[mode]?.durationMinutes ?? municipality.durations[mode], text))}</ul>`,
+<ul class="list">${field.services.map((service) =>
+    serviceLine(
+      service,
+      {
+        times: frame.href(withDraft(`${path}/${mode}/${service.id}`, draft)),
+        documents: frame.href(`/documents/${municipality.id}/${service.id}`),
+        minutes: service.modes[mode]?.durationMinutes ?? municipality.durations[mode],
+      },
+      text,
+    ),
+  )}</ul>`,
 )}`,
     },
     text,
   );
 }
 
-function serviceLine(service: Service, href: string, minutes: number | undefined, text: SiteText): Html {
+function serviceLine(
+  service: Service,
+  about: { readonly times: string; readonly documents: string; readonly minutes: number | undefined },
+  text: SiteText,
+): Html {
   const name = text.of(service.name);
-  return html`<li><a href="${href}">${name}</a>
+  const { times, documents, minutes } = about;
+  return html`<li><a href="${times}">${name}</a>
 ${minutes !== undefined && html`<p class="secondary">${text('booking.service.duration', { n: minutes })}</p>`}
 ${
   service.requiredDocuments.length > 0 &&
   html`<details><summary>${text('booking.service.documents')}<span class="vh">: ${name}</span></summary>
-<ul>${service.requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul></details>`
+<ul>${service.requiredDocuments.map((document) => html`<li>${text.of(document)}</li>`)}</ul>
+<p><a class="lone" href="${documents}">${text('appointment.documents')}<span class="vh">: ${name}</span></a></p></details>`
 }</li>`;
 }
