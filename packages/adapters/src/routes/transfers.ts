@@ -1,7 +1,7 @@
 import type { CaseToCall } from '@rantevou/scheduler';
 import { APPOINTMENT_INPUTS } from '@rantevou/scheduler';
 import { z } from 'zod';
-import { listedPage, listPage, pageIn, pageQueryShape, pageResult } from '../http/cursor.ts';
+import { listedPage, listPage, pageQueryShape, pageResult } from '../http/cursor.ts';
 import { defineRoute, type Route, routeResult } from '../http/route.ts';
 import { appointmentOutputs } from '../wire/appointments.ts';
 import { scheduleAnswer, transferOutputs } from '../wire/transfers.ts';
@@ -172,12 +172,13 @@ export const transferRoutes: readonly Route[] = [
     ],
     query: z.strictObject(pageQueryShape),
     async run({ desk, actor, exchange }, { params, query }) {
-      const read = await desk.proposals(actor, params.municipalityId);
+      const { limit, page } = listPage(query);
+      const read = await desk.proposals(actor, params.municipalityId, page);
       if (!read.ok) return read;
       return pageResult(
         exchange,
         'transfers',
-        pageIn(read.value, query, ({ proposal }) => proposal.id),
+        listedPage(read.value, limit, ({ proposal }) => proposal.id),
       );
     },
   }),

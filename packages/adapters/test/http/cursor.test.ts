@@ -76,6 +76,10 @@ describe('a list by pages', () => {
     const at = '/municipalities/dokimi/closures';
     const { planVersion } = (await ask(admin, 'POST', `${at}?dryRun=true`, { closure })).body;
     expect((await ask(admin, 'POST', at, { closure, planVersion })).body.displaced).toHaveLength(3);
+    const transfers = '/api/v1/municipalities/dokimi/transfers';
+    const proposed = await walk(admin, `${transfers}?limit=2`, 'transfers');
+    expect(proposed.map((page) => page.length)).toEqual([2, 1]);
+    expect(proposed.flat()).toEqual((await walk(admin, transfers, 'transfers')).flat());
     for (const { id } of (await walk(citizen, '/api/v1/appointments', 'appointments')).flat()) {
       const decline = `/appointments/${id}/transfer/decline`;
       expect((await ask(citizen, 'POST', decline, {}, { 'idempotency-key': `d-${id}` })).status).toBe(200);

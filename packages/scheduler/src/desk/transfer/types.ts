@@ -113,8 +113,8 @@ export interface TransferDesk {
     page?: ListPage,
   ): Promise<Read<readonly CaseToCall[]>>;
   /**
-   * Transfers of the municipality by the end of their time for an answer, at most 500: those that wait, and those that
+   * Transfers of the municipality by the end of their time for an answer, a page of them or the first 500: those that wait, and those that
    * ended in the last 31 days. Administrators (άρθρο 5 §4ε).
    */
-  proposals(actor: Actor, municipalityId: string): Promise<Read<readonly ListedProposal[]>>;
+  proposals(actor: Actor, municipalityId: string, page?: ListPage): Promise<Read<readonly ListedProposal[]>>;
 }
