@@ -57,7 +57,7 @@ export type ExchangeHandler = (
  * The Fetch face with the exchange face on it: `handler(request)` for anything Fetch-shaped, `toExpress(handler)`,
  * `toKoa(handler)` and `toNodeListener(handler)` for the rest.
  */
-export type Handler = ((request: Request, from?: RequestOrigin) => Promise<Response>) & {
+export type Handler = ((request: Request, from?: RequestOrigin | object) => Promise<Response>) & {
   readonly exchange: ExchangeHandler;
 };
 

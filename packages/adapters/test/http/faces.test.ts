@@ -14,6 +14,25 @@ describe.each([...FACES, ...RUNTIMES])('the $name face', (face) => {
 });
 
 describe('createHandler', () => {
+  it('is the route handler that Next.js calls: a request, and a second argument that is not for it', async () => {
+    const [GET, POST] = [
+      echoHandler({ basePath: '/appointments' }),
+      echoHandler({ basePath: '/appointments' }),
+    ];
+    class NextRequest extends Request {}
+    const context = { params: Promise.resolve({ path: ['api', 'v1', 'read'] }) };
+    const at = `${ORIGIN}/appointments/api/v1`;
+    expect((await GET(new NextRequest(`${at}/read`), context)).status).toBe(200);
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: ORIGIN },
+      body: '{"name":"a"}',
+    };
+    expect((await POST(new NextRequest(`${at}/echo/x1`, init), context)).status).toBe(200);
+    const server = { remoteAddress: () => '203.0.113.7' };
+    expect(await (await GET(new Request(`${at}/where`), server)).json()).toEqual({ from: null });
+  });
+
   it('runs on Bun and Deno too, wherever their programs are to be had as packages', () => {
     const isLinuxX64 = process.platform === 'linux' && process.arch === 'x64';
     expect(RUNTIMES.map(({ name }) => name)).toEqual(isLinuxX64 ? ['Bun', 'Deno'] : []);
