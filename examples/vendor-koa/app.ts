@@ -3,12 +3,12 @@ import { toKoa } from '@rantevou/adapters/koa';
 import type { MailTransport } from '@rantevou/adapters/mail';
 import Koa from 'koa';
 import { CONTACT, FORMS } from './forms.ts';
-import { html, shell } from './html.ts';
-import { type Answer, SERVICE, serviceCall } from './service-call.ts';
+import { html, STYLESHEET, shell } from './html.ts';
+import { type Answer, languageOf, SERVICE, serviceCall } from './service-call.ts';
 import { VIEWS } from './views.ts';
+import type { Say, Words } from './words.ts';
 
-/** Answers that a page itself knows what to do with. */
-const PAGE_READS_IT = new Set(['/account', '/inboxes/{id}']);
+const YEAR_MS = 365 * 24 * 3_600_000;
 
 /**
  * A vendor's Koa application: its own pages and its own store, with the SDK's routes mounted beside them. Pages read and
@@ -23,14 +23,29 @@ export function createApp(handler: Handler, origin: string, support: MailTranspo
     ctx.set('referrer-policy', 'same-origin');
     ctx.set(
       'content-security-policy',
-      "default-src 'none'; form-action 'self' http://localhost:*; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src data:; form-action 'self' http://localhost:*; frame-ancestors 'none'",
     );
     // The service sends people back below its own path; their home is this application's.
     if (ctx.path.startsWith(`${SERVICE}/`)) ctx.redirect('/');
+    else if (ctx.path === '/style.css') style(ctx);
+    else if (/^\/language\/(?:el|en)$/.test(ctx.path)) choose(ctx);
     else if (ctx.method === 'POST') await post(ctx);
     else await show(ctx);
   });
   return app;
+
+  function style(ctx: Koa.Context): void {
+    ctx.type = 'css';
+    ctx.body = STYLESHEET;
+  }
+
+  function choose(ctx: Koa.Context): void {
+    const cookie = { maxAge: YEAR_MS, httpOnly: true, sameSite: 'lax' } as const;
+    ctx.cookies.set('vendor-language', ctx.path.slice(-2), cookie);
+    const from = ctx.get('referer');
+    // Back to the page, and to no other site's.
+    ctx.redirect(from.startsWith(`${origin}/`) ? from.slice(origin.length) : '/');
+  }
 
   async function post(ctx: Koa.Context): Promise<void> {
     if (ctx.path === CONTACT) return contact(ctx);
@@ -69,46 +84,58 @@ export function createApp(handler: Handler, origin: string, support: MailTranspo
   async function show(ctx: Koa.Context): Promise<void> {
     const found = match(VIEWS, ctx.path);
     if (!found) return notFound(ctx);
-    const { entry: view, params, pattern } = found;
+    const { entry: view, params } = found;
+    const query = Object.fromEntries(new URLSearchParams(ctx.querystring));
+    const language = languageOf(ctx);
+    const say: Say = (el, en) => (language === 'el' ? el : en);
     const answers: Record<string, Answer['value']> = {};
-    for (const [name, path] of Object.entries(view.reads(params))) {
+    for (const [name, path] of Object.entries(view.reads(params, query))) {
       const answer = await call(ctx, 'GET', path);
-      const isOurs = PAGE_READS_IT.has(pattern) && answer.status !== 401;
+      const isOurs = view.readsProblems === true && answer.status !== 401;
       if (answer.status >= 400 && !isOurs) return problem(ctx, answer);
       answers[name] = answer.value;
     }
     ctx.type = 'html';
-    ctx.body = shell(view.title, view.show(answers, params));
+    ctx.body = shell(view.title[language], view.show(answers, { params, query, language, say }), language);
   }
 }
 
 interface Problem {
   readonly el: string;
-  readonly errors?: readonly { readonly el: string }[];
-  readonly reasons?: readonly { readonly el: string; readonly source: string }[];
+  readonly en: string;
+  readonly errors?: readonly Words[];
+  readonly reasons?: readonly (Words & { readonly source: string })[];
 }
 
 function problem(ctx: Koa.Context, { status, value }: Answer): void {
-  const { el, errors = [], reasons = [] } = value as Problem;
+  const { errors = [], reasons = [], ...said } = value as Problem;
+  const language = languageOf(ctx);
+  const isEnglish = language === 'en';
   ctx.status = status;
   ctx.type = 'html';
   ctx.body = shell(
-    'Δεν έγινε',
-    html`<p>${el}</p><ul>${errors.map((error) => html`<li>${error.el}</li>`)}${reasons.map(
-      (reason) => html`<li>${reason.el} (${reason.source})</li>`,
-    )}</ul><p><a href="/">Αρχική</a></p>`,
+    isEnglish ? 'Not done' : 'Δεν έγινε',
+    html`<p>${said[language]}</p>${
+      errors.length + reasons.length > 0 &&
+      html`<ul>${errors.map((error) => html`<li>${error[language]}</li>`)}${reasons.map(
+        (reason) => html`<li>${reason[language]} (${reason.source})</li>`,
+      )}</ul>`
+    }<p>${isEnglish ? 'What you typed is still there when you go back in the browser.' : 'Ό,τι γράψατε μένει, αν πάτε πίσω στον περιηγητή.'}</p>
+<p><a href="/">${isEnglish ? 'Home' : 'Αρχική'}</a></p>`,
+    language,
   );
 }
 
 function notFound(ctx: Koa.Context): void {
   ctx.status = 404;
   ctx.type = 'html';
-  ctx.body = shell('Δεν βρέθηκε', html`<p><a href="/">Αρχική</a></p>`);
+  const language = languageOf(ctx);
+  const [title, home] = language === 'en' ? ['Not found', 'Home'] : ['Δεν βρέθηκε', 'Αρχική'];
+  ctx.body = shell(title, html`<p><a href="/">${home}</a></p>`, language);
 }
 
 interface Match<Entry> {
   readonly entry: Entry;
-  readonly pattern: string;
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -125,7 +152,7 @@ function match<Entry>(entries: Readonly<Record<string, Entry>>, path: string): M
       params[name] = decodeURIComponent(segments[i] ?? '');
       return params[name] !== '';
     });
-    if (fits) return { entry, pattern, params };
+    if (fits) return { entry, params };
   }
   return null;
 }

@@ -36,6 +36,11 @@ export const FORMS: Readonly<Record<string, Build>> = {
     body: { token },
     next: '/account',
   }),
+  '/account/resend': () => ({
+    method: 'POST',
+    path: '/api/v1/account/email/resend',
+    next: '/account',
+  }),
   '/role-request': (_, fields) => ({
     method: 'POST',
     path: '/api/v1/role-requests',
@@ -46,41 +51,42 @@ export const FORMS: Readonly<Record<string, Build>> = {
     },
     next: '/account',
   }),
-  '/requests/{id}/approve': ({ id }) => ({
+  '/role-requests/{id}/approve': ({ id }) => ({
     method: 'POST',
     path: `/api/v1/role-requests/${id}/approve`,
-    next: '/requests',
+    next: '/role-requests',
   }),
-  '/requests/{id}/reject': ({ id }, fields) => ({
+  '/role-requests/{id}/reject': ({ id }, fields) => ({
     method: 'POST',
     path: `/api/v1/role-requests/${id}/reject`,
     body: { reason: text(fields, 'reason') },
-    next: '/requests',
+    next: '/role-requests',
   }),
-  '/institutions/{id}/units': ({ id }, fields) => ({
+  '/units/{id}': ({ id }, fields) => ({
     method: 'POST',
     path: `/api/v1/institutions/${id}/org-units`,
     body: { name: text(fields, 'name') },
-    next: `/institutions/${id}`,
+    next: `/units/${id}`,
   }),
-  '/institutions/{id}/units/{unit}/appoint': ({ id, unit }, fields) => ({
+  '/units/{id}/{unit}/appoint': ({ id, unit }, fields) => ({
     method: 'POST',
     path: `/api/v1/org-units/${unit}/invitations`,
     body: { email: text(fields, 'email') },
-    next: `/institutions/${id}`,
+    next: `/units/${id}`,
   }),
   '/invitations/{id}': ({ id }) => ({
     method: 'POST',
     path: `/api/v1/invitations/${id}/accept`,
     next: '/account',
   }),
-  '/institutions/{id}/conferences': ({ id }, fields) => ({
+  '/conferences/new': (_, fields) => ({
     method: 'POST',
-    path: `/api/v1/institutions/${id}/conferences`,
+    path: `/api/v1/institutions/${encodeURIComponent(text(fields, 'institution'))}/conferences`,
     body: {
       title: text(fields, 'title'),
       start: text(fields, 'start'),
-      durationMinutes: Number(text(fields, 'durationMinutes')),
+      durationMinutes: Number(text(fields, 'minutes')),
+      ...optional(fields, 'requestedBy'),
       participants: Number(text(fields, 'participants')),
       ...(text(fields, 'unit') === '' ? {} : { orgUnitIds: [text(fields, 'unit')] }),
     },
@@ -90,6 +96,17 @@ export const FORMS: Readonly<Record<string, Build>> = {
     method: 'POST',
     path: `/api/v1/conferences/${id}/invite`,
     body: { invitees: [{ email: text(fields, 'email') }] },
+    next: `/conferences/${id}`,
+  }),
+  '/conferences/{id}/invitations/{invitation}/withdraw': ({ id, invitation }) => ({
+    method: 'DELETE',
+    path: `/api/v1/conferences/${id}/invitations/${invitation}`,
+    next: `/conferences/${id}`,
+  }),
+  '/conferences/{id}/move': ({ id }, fields) => ({
+    method: 'POST',
+    path: `/api/v1/conferences/${id}/move`,
+    body: { start: text(fields, 'start'), durationMinutes: Number(text(fields, 'minutes')) },
     next: `/conferences/${id}`,
   }),
   '/conferences/{id}/cancel': ({ id }) => ({
@@ -108,6 +125,28 @@ export const FORMS: Readonly<Record<string, Build>> = {
     path: `/api/v1/inboxes/${id}/activate`,
     next: `/inboxes/${id}`,
   }),
+  '/inboxes/{id}/begin-production': ({ id }) => ({
+    method: 'POST',
+    path: `/api/v1/inboxes/${id}/begin-production`,
+    next: `/inboxes/${id}`,
+  }),
+  '/keps/{kep}/managers': ({ kep }, fields) => ({
+    method: 'POST',
+    path: `/api/v1/keps/${kep}/managers`,
+    body: { afm: text(fields, 'afm') },
+    next: '/inboxes',
+  }),
+  '/keps/{kep}/managers/{person}/deactivate': ({ kep, person }) => ({
+    method: 'DELETE',
+    path: `/api/v1/keps/${kep}/managers/${person}`,
+    next: '/inboxes',
+  }),
+  '/inboxes/{id}/users/{person}/move': ({ id, person }, fields) => ({
+    method: 'POST',
+    path: `/api/v1/inboxes/${id}/users/${person}/move`,
+    body: { toInboxId: text(fields, 'toInboxId') },
+    next: `/inboxes/${id}/users`,
+  }),
   '/inboxes/{id}/users': ({ id }, fields) => ({
     method: 'POST',
     path: `/api/v1/inboxes/${id}/users`,
@@ -116,12 +155,12 @@ export const FORMS: Readonly<Record<string, Build>> = {
       case: text(fields, 'case'),
       ...optional(fields, 'decisionReference'),
     },
-    next: `/inboxes/${id}`,
+    next: `/inboxes/${id}/users`,
   }),
   '/inboxes/{id}/users/{person}/remove': ({ id, person }) => ({
     method: 'DELETE',
     path: `/api/v1/inboxes/${id}/users/${person}`,
-    next: `/inboxes/${id}`,
+    next: `/inboxes/${id}/users`,
   }),
   '/inboxes/{id}/requests': ({ id }, fields) => ({
     method: 'POST',

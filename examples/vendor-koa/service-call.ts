@@ -1,5 +1,6 @@
 import type { Handler } from '@rantevou/adapters';
 import type Koa from 'koa';
+import type { Language } from './words.ts';
 
 /** Path under which the SDK's own routes (login, JSON) are mounted in this application. */
 export const SERVICE = '/service';
@@ -12,6 +13,11 @@ export interface Answer {
 
 export type Call = (ctx: Koa.Context, method: string, path: string, body?: object) => Promise<Answer>;
 
+/** What somebody chose on these pages; Greek first. */
+export function languageOf(ctx: Koa.Context): Language {
+  return ctx.cookies.get('vendor-language') === 'en' ? 'en' : 'el';
+}
+
 /** Calls the SDK as a program does, with the cookie of the browser: every permission is asked for there. */
 export function serviceCall(handler: Handler, origin: string): Call {
   return async (ctx, method, path, body) => {
@@ -20,7 +26,7 @@ export function serviceCall(handler: Handler, origin: string): Call {
         method,
         headers: {
           cookie: ctx.get('cookie'),
-          'accept-language': 'el',
+          'accept-language': languageOf(ctx),
           // Which page sent the form: the service refuses another site's.
           ...(ctx.get('origin') ? { origin: ctx.get('origin') } : {}),
           ...(method === 'GET'

@@ -4,6 +4,7 @@ import { fixedClock } from '@rantevou/core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchChromium } from '../../municipality-express/test/browser/chromium.ts';
+import { faultsOf } from '../../municipality-express/test/browser/faults.ts';
 import { PEOPLE } from '../people.ts';
 import { openVendor } from '../service.ts';
 
@@ -94,18 +95,23 @@ describe.runIf(hasChromium)('the vendor’s application', () => {
     await platform.getByRole('button', { name: 'Έγκριση' }).click();
     await letterTo('coordinator@example.org', /εγκρίθηκε|λογαριασμό|account/);
 
-    await page.goto(`${origin}/institutions/dimos-epideixis`);
+    await page.goto(`${origin}/units/dimos-epideixis`);
+    expect(await page.textContent('main')).toContain('Ο φορέας δεν έχει Οργανικές Μονάδες.');
     await fill(page, { 'Όνομα μονάδας': 'Τεχνική Υπηρεσία' }, 'Νέα Οργανική Μονάδα');
-    await fill(
-      page,
-      {
-        Τίτλος: 'Δημοτικό Συμβούλιο',
-        Έναρξη: '2027-03-01T09:00',
-        'Διάρκεια σε λεπτά': '60',
-        Συμμετέχοντες: '5',
-      },
-      'Προγραμματισμός',
+    await page.goto(`${origin}/conferences`);
+    expect(await page.textContent('main')).toContain('Δεν υπάρχει προγραμματισμένη τηλεδιάσκεψη.');
+    await page.click('text=Προγραμματίστε τηλεδιάσκεψη');
+    await page.click('text=Δήμος Επίδειξης');
+    await fill(page, { Έναρξη: '2027-03-01T09:00', 'Διάρκεια σε λεπτά': '60' }, 'Δείτε ελεύθερες αίθουσες');
+    expect(await page.textContent('main')).toContain('Έως 10 συμμετέχοντες');
+    await page.getByLabel('Πρόεδρος ή Γραμματέας του οργάνου').selectOption('president');
+    await fill(page, { Τίτλος: 'Δημοτικό Συμβούλιο', Συμμετέχοντες: '5' }, 'Προγραμματίστε την τηλεδιάσκεψη');
+    await page.goto(
+      `${origin}/conferences/new?institution=dimos-epideixis&start=2027-03-01T09:30&minutes=60`,
     );
+    expect(await page.textContent('main')).not.toContain('Έως 10 συμμετέχοντες');
+    expect(await page.textContent('main')).toContain('Έως 100 συμμετέχοντες');
+    await page.goto(`${origin}/conferences`);
     await page.click('text=Δημοτικό Συμβούλιο');
     await fill(page, { 'Email καλεσμένου': 'guest@example.org' }, 'Πρόσκληση');
     expect(await page.textContent('main')).toContain('Καλεσμένοι: 1 από 10');
@@ -164,7 +170,7 @@ describe.runIf(hasChromium)('the vendor’s application', () => {
 
   it('R-170 R-171 a unit coordinator is appointed by invitation and manages own conferences alone', async () => {
     const coordinator = await signedIn('coordinator');
-    await coordinator.goto(`${origin}/institutions/dimos-epideixis`);
+    await coordinator.goto(`${origin}/units/dimos-epideixis`);
     await fill(
       coordinator,
       { 'Email Συντονιστή: Τεχνική Υπηρεσία': 'unitCoordinator@example.org' },
@@ -173,40 +179,78 @@ describe.runIf(hasChromium)('the vendor’s application', () => {
     const page = await withAccount('unitCoordinator');
     await page.goto(await letterTo('unitCoordinator@example.org', /http\S+\/invitations\/\S+/));
     await page.getByRole('button', { name: 'Αποδέχομαι την πρόσκληση' }).click();
-    await page.goto(`${origin}/institutions/dimos-epideixis`);
-    const wanted = { Τίτλος: 'Σύσκεψη μονάδας', Έναρξη: '2027-03-02T09:00' };
-    await fill(page, wanted, 'Προγραμματισμός');
+    await page.goto(`${origin}/conferences/new?institution=dimos-epideixis`);
+    const wanted = { Έναρξη: '2027-03-02T09:00' };
+    await fill(page, wanted, 'Δείτε ελεύθερες αίθουσες');
     expect(await page.textContent('main')).toContain('οργανώνουν μόνο Συντονιστές');
-    await page.goto(`${origin}/institutions/dimos-epideixis`);
+    await page.goto(`${origin}/conferences/new?institution=dimos-epideixis`);
     await page.getByLabel('Για λογαριασμό').selectOption({ label: 'Τεχνική Υπηρεσία' });
-    await fill(page, wanted, 'Προγραμματισμός');
+    await fill(page, wanted, 'Δείτε ελεύθερες αίθουσες');
+    await fill(page, { Τίτλος: 'Σύσκεψη μονάδας' }, 'Προγραμματίστε την τηλεδιάσκεψη');
     await page.click('text=Σύσκεψη μονάδας');
     await page.getByRole('button', { name: 'Ακύρωση τηλεδιάσκεψης' }).click();
-    expect(await page.textContent('main')).toContain('cancelled');
+    expect(await page.textContent('main')).toContain('Ακυρώθηκε');
   }, 120_000);
 
   it('R-186 R-190 R-192 an inbox manager activates the inbox and defines its user, and a user takes and answers', async () => {
     const manager = await signedIn('inboxManager');
     await manager.click('text=Θυρίδες ΚΕΠ');
     await manager.click('text=Θυρίδα ΚΕΠ Επίδειξης');
-    await manager.getByRole('button', { name: 'Ενεργοποίηση θυρίδας' }).click();
+    await manager.getByRole('button', { name: 'Ενεργοποιήστε τη θυρίδα' }).click();
+    expect(await manager.textContent('main')).toContain(
+      'Η θυρίδα δεν έχει χρήστες. Ορίστε τουλάχιστον έναν.',
+    );
+    await manager.click('text=Χρήστες της θυρίδας');
     await fill(manager, { 'ΑΦΜ υπαλλήλου': PEOPLE.inboxUser.userInfo.taxid }, 'Ορισμός χρήστη');
     expect(await manager.getByRole('button', { name: 'Διαγραφή χρήστη' }).count()).toBe(1);
 
     const user = await signedIn('inboxUser');
     await user.click('text=Θυρίδες ΚΕΠ');
     await user.click('text=Θυρίδα ΚΕΠ Επίδειξης');
-    expect(await user.getByRole('button', { name: 'Ορισμός χρήστη' }).count()).toBe(0);
+    expect(await user.locator('a', { hasText: 'Χρήστες της θυρίδας' }).count()).toBe(0);
+    expect(await user.textContent('main')).toContain('Εξοικείωση');
     await fill(user, { Κείμενο: 'Άσκηση: αντίγραφο πιστοποιητικού' }, 'Υποβολή αιτήματος');
-    await user.click('main li a');
+    await user.click('main li a >> text=Αίτημα');
     await user.getByRole('button', { name: 'Ανάληψη' }).click();
     await fill(user, { 'Κείμενο απάντησης': 'Έτοιμο' }, 'Απάντηση');
-    expect(await user.textContent('main')).toContain('answered');
+    expect(await user.textContent('main')).toContain('Απαντήθηκε');
 
     await manager.reload();
     await manager.getByRole('button', { name: 'Διαγραφή χρήστη' }).click();
     await user.goto(`${origin}/inboxes`);
     expect(await user.textContent('main')).not.toContain('Θυρίδα ΚΕΠ Επίδειξης');
+  }, 120_000);
+
+  it('R-281 has no fault that axe or a ruler finds, in Greek and English at 360 px', async () => {
+    // Axe needs timers, which a page without scripts has none of.
+    const watched = async (person: keyof typeof PEOPLE) => {
+      const storageState = await (await signedIn(person)).context().storageState();
+      return (await browser.newContext({ storageState, viewport: { width: 360, height: 740 } })).newPage();
+    };
+    const coordinator = await watched('coordinator');
+    const manager = await watched('inboxManager');
+    const of = async (page: Page, language: 'el' | 'en', paths: readonly string[]) => {
+      await page.goto(`${origin}/language/${language}`);
+      for (const path of paths) {
+        await page.goto(origin + path);
+        expect(await page.getAttribute('html', 'lang')).toBe(language);
+        expect(await faultsOf(page, true), path).toEqual([]);
+        if (language === 'en')
+          expect(await page.textContent('main'), path).not.toMatch(/[α-ωά-ώ]{4}.*[α-ωά-ώ]{4} [α-ωά-ώ]{4}/);
+      }
+    };
+    await of(coordinator, 'el', [
+      '/units/dimos-epideixis',
+      '/conferences',
+      '/conferences/new?institution=dimos-epideixis&start=2027-03-03T09:00&minutes=60',
+      '/role-requests',
+    ]);
+    await of(coordinator, 'en', ['/', '/account', '/conferences', '/units']);
+    await of(manager, 'el', ['/inboxes', '/contact']);
+    await manager.goto(`${origin}/inboxes`);
+    const inbox = (await manager.locator('main li a').first().getAttribute('href')) ?? '';
+    await of(manager, 'el', [inbox, `${inbox}/users`, `${inbox}/handover`]);
+    await of(manager, 'en', ['/inboxes', `${inbox}/users`]);
   }, 120_000);
 
   it('a citizen books on the vendor’s pages, and the declarations are not ticked for them', async () => {
