@@ -1,4 +1,5 @@
 import { fixedClock, operator } from '@rantevou/core';
+import { createMemoryStore } from '@rantevou/scheduler';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Appointments, verifyWebhook } from '../../src/index.ts';
 import { openBrowser } from '../http/support/browser.ts';
@@ -15,10 +16,10 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-async function openTown() {
+async function openTown(store = createMemoryStore()) {
   const clock = fixedClock(NOW);
   const receiver = await openReceiver();
-  const service = await openService({ clock, webhooks: { allowsLoopback: true } });
+  const service = await openService({ clock, store, webhooks: { allowsLoopback: true } });
   open.push(service, receiver);
   const admin = openBrowser(service.handler);
   await admin.signIn('admin-dokimi', 'officer');
@@ -152,6 +153,36 @@ describe('webhooks', () => {
     // A redirect is not followed: it is a failure.
     expect(receiver.received.every(({ path }) => path === '/hook')).toBe(true);
     expect(clock.nowMs()).toBe(NOW + 2 * HOUR);
+  });
+
+  it('arrive once more, under the same id, when the relay dies between the post and its mark', async () => {
+    const store = createMemoryStore();
+    const { outbox } = store;
+    const sent = outbox.sent.bind(outbox);
+    let isDying = true;
+    Object.assign(outbox, {
+      async sent(key: string, nowMs: number) {
+        if (isDying) throw new Error('killed');
+        await sent(key, nowMs);
+      },
+    });
+    const town = await openTown(store);
+    const { receiver, service, starts, bookAt, register, deliveries, clock } = town;
+    const { webhookId } = await register();
+    await bookAt(starts[0]);
+    await service.jobs.runDue();
+    expect(receiver.received).toHaveLength(1);
+    isDying = false;
+    // Until the lock ends it is nobody else's.
+    clock.advanceMs(59_000);
+    await service.jobs.runDue();
+    expect(receiver.received).toHaveLength(1);
+    clock.advanceMs(1_000);
+    await service.jobs.runDue();
+    const [first, second] = receiver.received;
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(second?.body).toBe(first?.body);
+    expect((await deliveries(webhookId)).deliveries).toMatchObject([{ state: 'sent', attempts: 2 }]);
   });
 
   it('that were given up wait for an administrator, who sends them once more under the same id', async () => {
