@@ -228,3 +228,17 @@ describe('an ended session', () => {
     expect(again.html).toContain(shown);
   });
 });
+
+describe('the choice of a time', () => {
+  it('begins no draft for a time that is none, nor for a service that is not offered', async () => {
+    const { appointments, browser } = await openSite();
+    const visitor = browser();
+    const times = await open(visitor, TIMES);
+    expect((await press(visitor, times, TIMES, { start: 'yesterday' })).status).toBe(422);
+    const elsewhere = '/book/dokimi/phone/birth-certificate';
+    const form = { html: times.html.replaceAll(TIMES, elsewhere) };
+    expect((await press(visitor, form, elsewhere, { start: TUESDAY_9 })).status).toBe(422);
+    const drafts = await appointments.store.load({ what: 'records', kind: 'draft', limit: 10 });
+    expect(drafts).toEqual([]);
+  });
+});

@@ -63,7 +63,8 @@ function chooseTime(settings: SiteSettings): Route {
     params: inService,
     body: timesQuery,
     async run(context, { params, body: { start, office, needs, officer, draft: draftId } }) {
-      if (start === undefined || start === '') throw new SdkError('INPUT_INVALID');
+      if (start === undefined || startMsOf(start) === null) throw new SdkError('INPUT_INVALID');
+      await chosenOf(context, params);
       const choice: Choice = {
         ...params,
         start,
