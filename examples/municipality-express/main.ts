@@ -35,6 +35,8 @@ const appointments = await createAppointments({
   officers: state.officers,
   stateServices: state.stateServices,
   mail: state.mail,
+  // A receiver on this machine, to try events with (docs/webhooks.md).
+  webhooks: { allowsLoopback: true },
   site: createSite({ demonstration: true }),
 }).catch((error: Error) => stop(`Cannot start with the data in ${folder}: ${error.message}`));
 app.use(toExpress(appointments.handler, { onNoMatch: '404' }));
