@@ -158,6 +158,47 @@ describe('the schedule for administrators over HTTP', () => {
     expect(phone.body).toMatchObject({ code: 'PHONE_ONLY_FOR_INFORMATION' });
   });
 
+  it('R-095 sets closed days of the municipality’s own, and keeps a national one open', async () => {
+    const { handler, admin } = await openOffice();
+    const free = async (day: string) => {
+      const days = `service=birth-certificate&mode=in-person&from=${day}&to=${day}`;
+      return (await ask(openBrowser(handler), 'GET', `${AT}/days?${days}`)).body.days[0].free;
+    };
+    expect([await free(TUESDAY), await free('2026-12-25')]).toEqual([expect.any(Number), 0]);
+    const closedDays = {
+      own: [{ name: { el: 'Τοπική', en: 'Local' }, date: TUESDAY }],
+      open: ['2026-12-25'],
+    };
+    expect((await apply(admin, 'PUT', `${AT}/closed-days`, { closedDays })).status).toBe(200);
+    expect(await free(TUESDAY)).toBe(0);
+    expect(await free('2026-12-25')).toBeGreaterThan(0);
+  });
+
+  it('R-089 makes a post, describes it anew and takes it away, with who would lose a time', async () => {
+    const { admin, citizen } = await openOffice();
+    const [start] = await firstSlots(citizen, 1);
+    await book(citizen, 'key-1', { start });
+    const posts = async () => (await ask(admin, 'GET', `${AT}/posts`)).body.posts as { id: string }[];
+    const post = {
+      name: { el: 'Θυρίδα 9', en: 'Desk 9' },
+      officeId: 'town-hall',
+      services: ['birth-certificate'],
+      holders: [{ officerId: 'officer-3' }],
+    };
+    await apply(admin, 'PUT', `${AT}/posts/post-9`, { post });
+    expect((await posts()).map(({ id }) => id)).toContain('post-9');
+    await remove(admin, `${AT}/posts/post-9`);
+    expect((await posts()).map(({ id }) => id)).not.toContain('post-9');
+    const lost = await Promise.all(
+      (await posts()).map(async ({ id }) => {
+        const trial = await ask(admin, 'DELETE', `${AT}/posts/${id}?dryRun=true`);
+        return trial.body.displaced.length as number;
+      }),
+    );
+    expect(lost.reduce((sum, n) => sum + n, 0)).toBe(1);
+    expect((await ask(citizen, 'GET', `${AT}/posts`)).status).toBe(403);
+  });
+
   it('R-008 changes nothing of another municipality, whatever ids a change names', async () => {
     const { handler, admin } = await openOffice();
     const platform = openBrowser(handler);
