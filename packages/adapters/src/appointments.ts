@@ -346,6 +346,7 @@ async function assemble(
     ...administrationRoutes,
     ...transferRoutes,
     ...(webhooks ? webhookRoutes(webhooks.desk) : []),
+    ...(webhooks ? (options.site?.webhookPages?.(webhooks.desk) ?? []) : []),
     ...onboardingRoutes(onboarding),
     ...(options.site?.onboardingPages?.(onboarding) ?? []),
     ...(state ? [...stateServiceRoutes(state), ...(options.site?.statePages?.(state) ?? [])] : []),

@@ -7,6 +7,7 @@ import {
   type Json,
   type OnboardingDesk,
   type Refusal,
+  type WebhookDesk,
 } from '@rantevou/core';
 import type { AppointmentDesk } from '@rantevou/scheduler';
 import type { z } from 'zod';
@@ -162,6 +163,8 @@ export interface Site {
   loginOutcomePage?(view: LoginOutcomeView, context: RouteContext): Reply | Promise<Reply>;
   /** Pages of a municipality's way into the service. */
   onboardingPages?(desk: OnboardingDesk): readonly Route[];
+  /** Pages of the systems that hear of a municipality's appointments. */
+  webhookPages?(desk: WebhookDesk): readonly Route[];
   /** Pages of the officer's day, and those at the door of the video room. */
   dayPages?(door: VideoDoor): readonly Route[];
   closedDoorPage?(door: ClosedDoor, context: RouteContext): Reply | Promise<Reply>;

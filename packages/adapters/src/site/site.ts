@@ -1,4 +1,4 @@
-import type { OnboardingDesk } from '@rantevou/core';
+import type { OnboardingDesk, WebhookDesk } from '@rantevou/core';
 import type { Reply } from '../http/exchange.ts';
 import type { Problem } from '../http/problem.ts';
 import type { Route, RouteContext, Site } from '../http/route.ts';
@@ -17,6 +17,7 @@ import { adminNumberPages } from './routes/admin-numbers.ts';
 import { onboardingPages } from './routes/admin-onboarding.ts';
 import { onboardingTaskPages } from './routes/admin-onboarding-tasks.ts';
 import { adminTransferPages } from './routes/admin-transfers.ts';
+import { adminWebhookPages } from './routes/admin-webhooks.ts';
 import { appointmentPages } from './routes/appointments.ts';
 import { bookingPages } from './routes/booking.ts';
 import { choicePages } from './routes/choices.ts';
@@ -54,6 +55,7 @@ export interface CitizenSite extends Site {
   statePages(desk: StateDesk): readonly Route[];
   dayPages(door: VideoDoor): readonly Route[];
   onboardingPages(desk: OnboardingDesk): readonly Route[];
+  webhookPages(desk: WebhookDesk): readonly Route[];
   closedDoorPage(door: ClosedDoor, context: RouteContext): Reply;
   demoRoomPage(party: VideoParty, context: RouteContext): Reply;
 }
@@ -94,6 +96,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
     problemPage: (problem: Problem, context: RouteContext) => problemPage(problem, context, settings),
     onboardingPages: (desk) =>
       closed([...onboardingPages(settings, desk), ...onboardingTaskPages(settings, desk)]),
+    webhookPages: (desk) => closed(adminWebhookPages(settings, desk)),
     dayPages: (door) => closed(staffDayPages(settings, door)),
     closedDoorPage: (door, context) =>
       pageReply(

@@ -78,7 +78,7 @@ function todo({ admin, tasks, postNames }: AdminDashboardState, text: SiteText):
       ? [link('/admin/onboarding', text('admin.todo.video', { n: tasks.openVideoLines }))]
       : []),
     ...(tasks.failedWebhooks > 0
-      ? [html`<li>${text('webhooks.todo', { n: tasks.failedWebhooks })}</li>`]
+      ? [link('/admin/webhooks', text('webhooks.todo', { n: tasks.failedWebhooks }))]
       : []),
   ];
   return html`<h2>${text('admin.todo')}</h2>

@@ -14,6 +14,7 @@ const PAGES = [
   ['/admin/modes', 'admin.modes.title'],
   ['/admin/statistics', 'admin.stats.title'],
   ['/admin/explain', 'admin.explain.menu'],
+  ['/admin/webhooks', 'webhooks.title'],
   ['/admin/onboarding', 'admin.onboarding.title'],
 ] as const satisfies readonly (readonly [string, TextKey])[];
 
