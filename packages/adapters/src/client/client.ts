@@ -174,7 +174,8 @@ function sender(options: ClientOptions) {
       if (!isLast && (response === null || isWorthAnother(response))) {
         const ms = waitMs(attempt, response, retryAfterMs);
         if (ms !== null) {
-          await response?.body?.cancel();
+          // A body that broke off is not read any more either way.
+          await response?.body?.cancel().catch(() => undefined);
           await waited(ms, signal);
           attempt++;
           continue;
