@@ -72,6 +72,16 @@ describe('the way in', () => {
     expect(html).not.toContain('href="/book"');
   });
 
+  it('says that the time is kept by the button, where one is signed in already', async () => {
+    const { browser } = await openSite();
+    const citizen = browser();
+    expect((await open(citizen, TIMES)).html).toContain('Την κρατάμε μόλις συνδεθείτε.');
+    await citizen.signIn('citizen');
+    const { html } = await open(citizen, TIMES);
+    expect(html).toContain('Πατήστε «Συνέχεια» και την κρατάμε για 10 λεπτά.');
+    expect(html).not.toContain('μόλις συνδεθείτε');
+  });
+
   it('gives the script names to filter by and days to swap, and works without it', async () => {
     const { browser } = await openSite();
     const list = (await open(browser(), '/book')).html;

@@ -190,6 +190,7 @@ async function showTimes(
         service,
         times: found.times,
         needs: found.needs,
+        isReady: isApplicant(context),
         draft: query.draft,
         idempotencyKey: context.ports.ids.newId(),
         notice: null,

@@ -82,6 +82,10 @@ export const BOOKING_TEXTS = {
     en: 'No municipality has joined the service yet. Until then call your municipality.',
   },
   'login.kept': { el: 'Ό,τι διαλέξατε υπάρχει ακόμη.', en: 'What you chose is still here.' },
+  'booking.time.toHold': {
+    el: 'Η ώρα δεν έχει κρατηθεί ακόμη. Πατήστε «Συνέχεια» και την κρατάμε για {n} λεπτά.',
+    en: 'The time is not kept yet. Press “Continue” and we keep it for {n} minutes.',
+  },
   'booking.time.officer.title': {
     el: 'Ποιος υπάλληλος θέλετε να σας εξυπηρετήσει;',
     en: 'Which officer would you like?',

@@ -22,6 +22,8 @@ export interface TimeState {
   readonly service: Service;
   readonly times: Times;
   readonly needs: readonly string[];
+  /** Signed in already, with codes by which one may book. */
+  readonly isReady: boolean;
   /** A booking on its way, for which another time is chosen. */
   readonly draft: string | undefined;
   readonly idempotencyKey: string;
@@ -61,7 +63,7 @@ ${postForm(
     },
   },
   html`${slotTiles(times, errors[0]?.text ?? null, text)}
-<p class="secondary">${text('booking.time.zone')} ${text('booking.time.notHeld')}</p>
+<p class="secondary">${text('booking.time.zone')} ${state.isReady ? text('booking.time.toHold', { n: municipality.holdMinutes }) : text('booking.time.notHeld')}</p>
 <button class="main">${text('action.continue')}</button>`,
 )}
 </div><div>
