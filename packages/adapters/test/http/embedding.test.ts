@@ -1,9 +1,16 @@
 import { type AddressInfo, createServer as createNetServer } from 'node:net';
+import { createMemoryStore } from '@rantevou/scheduler';
 import { examplePlan } from '@rantevou/scheduler/testing';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toExpress } from '../../src/express.ts';
-import { type Appointments, createAppointments } from '../../src/index.ts';
+import {
+  type Appointments,
+  type AppointmentsOptions,
+  createAppointments,
+  memoryKeyStore,
+} from '../../src/index.ts';
+import type { SqlStore } from '../../src/pglite.ts';
 import { openBrowser } from './support/browser.ts';
 import { book } from './support/service.ts';
 
@@ -21,6 +28,7 @@ describe('createAppointments in an Express application', () => {
       database: 'memory:',
       login: 'development',
       municipalities: [kalamata],
+      rateLimits: { limiter: 'shared' },
     });
     const app = express();
     app.use('/appointments', toExpress(appointments.handler));
@@ -65,6 +73,22 @@ describe('createAppointments in an Express application', () => {
     expect(await appointments.store.load({ what: 'messages', subjectId: appointmentId })).toHaveLength(1);
   });
 
+  it('counts who books in its database, by a digest, where limits are shared', async () => {
+    const browser = openBrowser(appointments.handler, origin);
+    await browser.signIn('second-citizen');
+    const counted = async () => {
+      const { rows } = await (appointments.store as SqlStore).executeSql('SELECT key FROM rantevou.rates');
+      return rows as { key: string }[];
+    };
+    const before = (await counted()).length;
+    await browser.post('/api/v1/municipalities/dokimi/holds', {}, { 'idempotency-key': 'h' });
+    const after = await counted();
+    expect(after.length).toBe(before + 1);
+    for (const { key } of after) expect(key).toMatch(/^[\w-]{43}$/);
+    await browser.get('/api/v1/appointments');
+    expect(await counted()).toHaveLength(after.length);
+  });
+
   it('leaves everything else to the application', async () => {
     const response = await get('/api/v1/municipalities');
     expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('Cannot GET')]);
@@ -76,6 +100,11 @@ describe('createAppointments', () => {
     [{ database: 'postgres://localhost/x' }, '/keyStore'],
     [{ origin: 'https://rantevou.example', database: 'memory:' }, '/login'],
     [{ origin: 'rantevou.example', database: 'memory:' }, '/origin'],
+    [
+      { store: createMemoryStore(), keyStore: memoryKeyStore(), rateLimits: { limiter: 'shared' } },
+      '/rateLimits/limiter',
+    ],
+    [{ database: 'memory:', cors: { origins: ['*'] } }, '/cors/origins/0'],
   ])('refuses %j before anything is opened', async (options, pointer) => {
     const complete = {
       origin: 'http://localhost:3000',
@@ -83,7 +112,7 @@ describe('createAppointments', () => {
       municipalities: [],
       ...options,
     } as const;
-    await expect(createAppointments(complete)).rejects.toMatchObject({
+    await expect(createAppointments(complete as AppointmentsOptions)).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
       problems: [{ pointer }],
     });

@@ -68,7 +68,7 @@ function open(rateLimits: RateLimitOptions | false | undefined, more: Partial<Ha
 }
 
 describe('createRateDoor', () => {
-  it('T-12 R-120 refuses a person over their budget with 429, how long to wait and what is left, and nobody else', async () => {
+  it('R-120 T-12 refuses a person over their budget with 429, how long to wait and what is left, and nobody else', async () => {
     const { clock, send, times } = open({ budgets: { read: budgetsOf(3) } });
     expect(await times(4, '/api/v1/read', { cookie: 'session=one' })).toEqual([200, 200, 200, 429]);
     const refused = await send('/api/v1/read', { cookie: 'session=one', 'accept-language': 'en' });
