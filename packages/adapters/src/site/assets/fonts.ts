@@ -27,19 +27,21 @@ export const FONT_FACES = FACES.map(
 ).join('');
 
 function loadFaces(): Face[] {
-  const { resolve } = createRequire(import.meta.url);
   return (['greek', 'latin'] as const).flatMap((subset) =>
     ([400, 700] as const).flatMap((weight) => {
-      const name = `roboto-${subset}-${weight}-normal.woff2`;
-      try {
-        const content = readFileSync(resolve(`@fontsource/roboto/files/${name}`));
-        const asset = assetOf(`roboto-${subset}-${weight}.woff2`, 'font/woff2', content, true);
-        return [{ range: RANGES[subset], weight, asset }];
-      } catch (error) {
-        // An optional peer: pages are read in the system's own face without it.
-        if ((error as { readonly code?: unknown }).code === 'MODULE_NOT_FOUND') return [];
-        throw error;
-      }
+      const path = pathOf(`@fontsource/roboto/files/roboto-${subset}-${weight}-normal.woff2`);
+      if (path === null) return [];
+      const asset = assetOf(`roboto-${subset}-${weight}.woff2`, 'font/woff2', readFileSync(path), true);
+      return [{ range: RANGES[subset], weight, asset }];
     }),
   );
+}
+
+/** Null where the package is not installed: an optional peer. Each runtime has a code of its own for that. */
+function pathOf(file: string): string | null {
+  try {
+    return createRequire(import.meta.url).resolve(file);
+  } catch {
+    return null;
+  }
 }
