@@ -10,7 +10,7 @@ import {
 } from '@rantevou/core';
 import { buildAvailability } from '../availability/build.ts';
 import type { Availability } from '../availability/types.ts';
-import { civilDateOf, startOfDayMs } from '../calendar/athens.ts';
+import { civilDateOf, civilDayAt, startOfDayMs } from '../calendar/athens.ts';
 import type { AvailabilityIndexes, IndexedPlan } from './types.ts';
 
 /** How long a process may answer from its index without asking the change log. */
@@ -19,8 +19,8 @@ const CHANGES_AT_A_TIME = 1_000;
 
 interface Entry extends IndexedPlan {
   readonly availability: Availability;
-  /** First civil day of the index: another today means another index. */
-  readonly today: string;
+  /** First civil day of the index, days since 1970-01-01: another today means another index. */
+  readonly firstDay: number;
 }
 
 export interface LiveIndexes extends AvailabilityIndexes {
@@ -103,7 +103,8 @@ export function createIndexes(store: Store): LiveIndexes {
       { from: today, days: plan.policy.horizonDays },
       snapshot.claims,
     );
-    const entry: Entry = { plan, scheduleVersion: record.version, availability, today };
+    const firstDay = civilDayAt(nowMs);
+    const entry: Entry = { plan, scheduleVersion: record.version, availability, firstDay };
     entries.set(tenantId, entry);
     const missed = meanwhile.get(tenantId) ?? [];
     meanwhile.delete(tenantId);
@@ -113,7 +114,7 @@ export function createIndexes(store: Store): LiveIndexes {
 
   function entryOf(tenantId: string, nowMs: number): Promise<Entry | null> {
     const entry = entries.get(tenantId);
-    if (entry && entry.today === civilDateOf(nowMs)) return Promise.resolve(entry);
+    if (entry && entry.firstDay === civilDayAt(nowMs)) return Promise.resolve(entry);
     let pending = building.get(tenantId);
     if (!pending) {
       meanwhile.set(tenantId, []);
@@ -127,9 +128,9 @@ export function createIndexes(store: Store): LiveIndexes {
   }
 
   return {
-    async current(tenantId, nowMs) {
-      if (polledAtMs === null || nowMs - polledAtMs >= POLL_EVERY_MS || nowMs < polledAtMs) await poll(nowMs);
-      return entryOf(tenantId, nowMs);
+    current(tenantId, nowMs) {
+      const isFresh = polledAtMs !== null && nowMs >= polledAtMs && nowMs - polledAtMs < POLL_EVERY_MS;
+      return isFresh ? entryOf(tenantId, nowMs) : poll(nowMs).then(() => entryOf(tenantId, nowMs));
     },
     tenants: async () => (await allRecords(store, { kind: 'schedule' })).map(({ id }) => id),
     committed(_tenantId, changes) {
