@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { systemClock } from '@rantevou/core';
 import { configInvalid } from '../config-invalid.ts';
 
 const PREFIX = 'whsec_';
@@ -49,7 +50,7 @@ export function verifyWebhook(
   secret: string | readonly string[],
   options: { readonly toleranceSeconds?: number; readonly nowMs?: number } = {},
 ): VerifiedWebhook {
-  const { toleranceSeconds = TOLERANCE_SECONDS, nowMs = Date.now() } = options;
+  const { toleranceSeconds = TOLERANCE_SECONDS, nowMs = systemClock.nowMs() } = options;
   const keys = (typeof secret === 'string' ? [secret] : secret).map(keyOf);
   const header = (name: string) => headerOf(request.headers, name);
   const [id, at, given] = [header('webhook-id'), header('webhook-timestamp'), header('webhook-signature')];
