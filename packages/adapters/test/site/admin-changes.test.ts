@@ -66,6 +66,18 @@ describe('plans of administrators', () => {
     expect((await open(admin, '/admin/transfers')).html).toContain('Απάντηση έως');
   });
 
+  it('keeps a new officer’s name sealed while the plan waits', async () => {
+    const { admin, appointments } = await openAdmin();
+    const page = await preview(admin, (await open(admin, '/admin/officers')).html, ['value="officer"'], {
+      name: 'Άννα Κανάρη',
+    });
+    expect(page.html).toContain('Προεπισκόπηση: Νέος υπάλληλος');
+    const kept = await appointments.store.load({ what: 'records', kind: 'draft', limit: 10 });
+    expect(kept).toHaveLength(1);
+    expect(JSON.stringify(kept)).not.toMatch(/Κανάρη|officer/);
+    expect((await apply(admin, page)).html).toContain('<h2>Άννα Κανάρη</h2>');
+  });
+
   it('R-095 R-098 gives a season hours of its own, and takes it away again', async () => {
     const { admin } = await openAdmin();
     const hours = (day: string, end: string): [string, string][] => [
