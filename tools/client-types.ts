@@ -15,13 +15,18 @@ interface Operation {
   readonly summary: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Contents };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Contents }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly $ref?: string; readonly description: string; readonly content?: Contents }>
+  >;
 }
 type Contents = Readonly<Record<string, { readonly schema: Schema }>>;
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  };
 }
 
 const HEAD = `// Made from docs/openapi.json by \`npm run docs:openapi\`. Do not edit: change the route tables. As long as they are.
@@ -41,14 +46,14 @@ export function clientTypes(document: Document): string {
     ...names.map(
       (name) => `${comment(schemas[name]!.description)}export type ${name} = ${typeOf(schemas[name]!)};\n`,
     ),
-    `/** What each operation takes and answers. */\nexport interface Operations {\n${operations.map(({ operation }) => operationType(operation)).join('\n')}\n}\n`,
+    `/** What each operation takes and answers. */\nexport interface Operations {\n${operations.map(({ operation }) => operationType(operation, document)).join('\n')}\n}\n`,
     `/** Method and path of each operation; \`key\` = it takes an Idempotency-Key; \`page\` = the list that comes in pages. */\nexport const OPERATIONS = {\n${operations
       .map(({ path, method, operation }) => operationRow(path, method, operation, schemas))
       .join('\n')}\n} as const;\n`,
   ].join('\n');
 }
 
-function operationType(operation: Operation): string {
+function operationType(operation: Operation, { components }: Document): string {
   const { operationId, summary, parameters = [], requestBody } = operation;
   const input = parameters.filter((one) => one.in !== 'header');
   const names = input.map(({ name }) => name);
@@ -61,7 +66,10 @@ function operationType(operation: Operation): string {
   ];
   const codes = Object.entries(operation.responses)
     .filter(([status]) => Number(status) >= 400)
-    .flatMap(([, { description }]) => description.split(', '));
+    .map(([, { $ref, description }]) =>
+      $ref === undefined ? description : (components.responses[nameOf($ref)]?.description ?? ''),
+    )
+    .flatMap((description) => description.split(', '));
   return `${comment(summary)}${operationId}: {
   readonly input: ${fields.length === 0 ? 'Record<never, never>' : `{ ${fields.join(' ')} }`};
   readonly answer: ${answerType(operation)};

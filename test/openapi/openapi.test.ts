@@ -7,6 +7,10 @@ import { OPERATIONS } from '../../packages/adapters/src/client/operations.ts';
 import { openApiOfService } from '../../tools/openapi-document.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+interface Answered {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, { readonly schema: Json }>>;
+}
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
@@ -17,15 +21,16 @@ interface Operation {
     readonly description?: string;
   }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { schema: Json; example?: unknown }>> };
-  readonly responses: Readonly<
-    Record<string, { description: string; content?: Record<string, { schema: Json }> }>
-  >;
+  readonly responses: Readonly<Record<string, Answered | { readonly $ref: string }>>;
 }
 interface Document {
   readonly servers: readonly { readonly url: string }[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Json>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Json>>;
+    readonly responses: Readonly<Record<string, Answered>>;
+  };
 }
 
 const file = new URL('../../docs/openapi.json', import.meta.url);
@@ -44,6 +49,7 @@ describe('docs/openapi.json', () => {
   it('is what the service with all its parts says of itself (npm run docs:openapi)', () => {
     const parts = (of: Document) => ({
       ...of.components.schemas,
+      ...of.components.responses,
       ...Object.fromEntries(
         Object.entries(of.paths).flatMap(([path, methods]) =>
           Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation]),
@@ -107,7 +113,9 @@ describe('docs/openapi.json', () => {
 
   it('has a schema for every answer, and one that says something', () => {
     for (const { operationId, responses } of operations) {
-      for (const [status, { description, content = {} }] of Object.entries(responses)) {
+      for (const [status, one] of Object.entries(responses)) {
+        const name = '$ref' in one ? one.$ref.replace('#/components/responses/', '') : '';
+        const { description, content = {} } = '$ref' in one ? document.components.responses[name]! : one;
         const types = Object.keys(content);
         const isEmpty = status === '204' || status === '304';
         expect([operationId, status, types.length > 0]).toEqual([operationId, status, !isEmpty]);
@@ -129,6 +137,10 @@ describe('docs/openapi.json', () => {
       [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name = '']) => name),
     );
     expect([...referred].sort()).toEqual(Object.keys(document.components.schemas).sort());
+    const answered = new Set(
+      [...text.matchAll(/"#\/components\/responses\/(\w+)"/g)].map(([, name]) => name),
+    );
+    expect([...answered].sort()).toEqual(Object.keys(document.components.responses).sort());
   });
 
   it('gives examples of invented people that its own schemas accept', () => {

@@ -1,6 +1,7 @@
 import { ERROR_TEXTS, type ErrorCode } from '@rantevou/core';
 import type { z } from 'zod';
 import { fieldProblem, reason } from '../wire/common.ts';
+import { sharedProblems } from './openapi-responses.ts';
 import { createSampler } from './openapi-sample.ts';
 import { Components, type JsonSchema } from './openapi-schemas.ts';
 import { TAGS, tagOf } from './openapi-tags.ts';
@@ -17,6 +18,7 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly responses: Readonly<Record<string, Described>>;
     readonly securitySchemes: JsonSchema;
   };
 }
@@ -28,17 +30,16 @@ export interface Operation {
   readonly tags: readonly string[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  readonly responses: Readonly<
-    Record<
-      string,
-      {
-        readonly description: string;
-        readonly headers?: JsonSchema;
-        readonly content?: Content;
-      }
-    >
-  >;
+  /** What many operations share stands once among the components: `responsesOf` reads either. */
+  readonly responses: Readonly<Record<string, Described | { readonly $ref: string }>>;
   readonly security: readonly JsonSchema[];
+}
+
+/** An answer with this status: what it means, its headers and its content. */
+export interface Described {
+  readonly description: string;
+  readonly headers?: JsonSchema;
+  readonly content?: Content;
 }
 
 export interface Parameter {
@@ -91,6 +92,8 @@ export function openApiDocument(
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation };
   }
   const schemas = { ...components.all(), Problem: problem };
+  const inOrder = Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const shared = sharedProblems(inOrder);
   const used = new Set(
     Object.values(paths)
       .flatMap((methods) => Object.values(methods))
@@ -109,9 +112,10 @@ export function openApiDocument(
     tags: Object.entries(TAGS).flatMap(([name, { description }]) =>
       used.has(name) ? [{ name, description }] : [],
     ),
-    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    paths: shared.paths,
     components: {
       schemas,
+      responses: shared.responses,
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: '__Host-rantevou-session', description: SESSION },
       },
@@ -278,7 +282,7 @@ const RETRY_AFTER: JsonSchema = {
   'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer', minimum: 0 } },
 };
 
-function problemsOf(codes: readonly ErrorCode[]): Operation['responses'] {
+function problemsOf(codes: readonly ErrorCode[]): Record<string, Described> {
   const byStatus = Object.groupBy([...new Set(codes)], (code) => String(STATUS[code]));
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, some = []]) => [

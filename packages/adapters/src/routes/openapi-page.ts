@@ -1,5 +1,6 @@
 import { ERROR_TEXTS, type ErrorCode } from '@rantevou/core';
 import type { OpenApiDocument, Operation, Parameter } from '../http/openapi.ts';
+import { responsesOf } from '../http/openapi-responses.ts';
 import { createSampler } from '../http/openapi-sample.ts';
 import type { JsonSchema } from '../http/openapi-schemas.ts';
 import { type Hole, type Html, html } from '../site/html.ts';
@@ -68,7 +69,8 @@ ${byTag.map(
 
 /** One operation: parameters, body, answers, errors, and how to ask by hand. */
 export function operationPage(document: OpenApiDocument, operation: Listed, at: DocsPlace): Html {
-  const { operationId, summary, method, path, parameters = [], requestBody, responses, security } = operation;
+  const { operationId, summary, method, path, parameters = [], requestBody, security } = operation;
+  const responses = responsesOf(document, operation);
   const { schemas } = document.components;
   const body = requestBody?.content['application/json'];
   const answers = Object.entries(responses).filter(([status]) => Number(status) < 400);

@@ -2,7 +2,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Exchange, ExchangeHandler, Reply } from '../../../src/http/exchange.ts';
 import { createMatcher } from '../../../src/http/match.ts';
-import { type Operation, openApiDocument } from '../../../src/http/openapi.ts';
+import { type Described, type Operation, openApiDocument } from '../../../src/http/openapi.ts';
+import { responsesOf } from '../../../src/http/openapi-responses.ts';
 import type { Route } from '../../../src/http/route.ts';
 
 const ABOUT = { title: 'Rantevou', version: '1' };
@@ -23,6 +24,7 @@ let documents = 0;
 
 interface Held {
   readonly operation: Operation;
+  readonly responses: Readonly<Record<string, Described>>;
   /** Compiled from the document's own JSON, not by zod. */
   validator(pointer: readonly string[]): ValidateFunction;
 }
@@ -51,6 +53,7 @@ function hold(route: Route): Held | null {
   const compiled = new Map<string, ValidateFunction>();
   return {
     operation,
+    responses: responsesOf(document, operation),
     validator(pointer) {
       const parts = ['paths', path[0], route.method.toLowerCase(), ...pointer];
       const escaped = parts.map((part) =>
@@ -115,7 +118,7 @@ function wrongWith(route: Route, exchange: Exchange, sent: string | undefined, r
   const at = heldOf(route);
   if (at === null) return 'is not in the document';
   const status = String(reply.status);
-  const response = at.operation.responses[status];
+  const response = at.responses[status];
   if (response === undefined) return `status ${status} is not declared: ${textOf(reply)}`;
   for (const name of ['etag', 'location']) {
     const declared = Object.keys(response.headers ?? {}).some((one) => one.toLowerCase() === name);
