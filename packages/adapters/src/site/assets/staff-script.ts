@@ -2,7 +2,7 @@
  * What makes the pages of staff better where JavaScript runs: the agenda follows what happens, the counter's form keeps
  * its place. No personal data is asked for again while nothing has changed.
  */
-const SCRIPT_SOURCE = String.raw`
+const SCRIPT_SOURCE = `
 (() => {
 'use strict';
 const EVERY_MS = 20000;

@@ -26,7 +26,7 @@ export function staffCallsPages(settings: SiteSettings): Route[] {
       },
       page: {
         path: '/staff/calls',
-        view(listed, context) {
+        async view(listed, context) {
           const { actor } = context;
           if (actor.login !== 'officer') return toOfficerLogin(context, '/staff/calls');
           if (listed === null || actor.municipalityId === null)
@@ -36,17 +36,20 @@ export function staffCallsPages(settings: SiteSettings): Route[] {
             municipalityId: actor.municipalityId,
             joined: true,
           } as const;
+          const text = textOf(context);
+          const about = await context.desk.municipality(actor, actor.municipalityId);
           return pageReply(
             staffCallsView(
               {
-                frame: frameOf(context, settings),
+                frame: frameOf(context, settings, { municipality: about }),
+                municipality: text.of(about.name),
                 cases: listed.items,
                 nextCursor: listed.nextCursor,
                 mayPropose: can(actor, 'appointment:propose-transfer', municipality).allowed,
                 mayCancel: can(actor, 'appointment:book-for-other', municipality).allowed,
                 newKey: () => context.ports.ids.newId(),
               },
-              textOf(context),
+              text,
             ),
           );
         },

@@ -1,12 +1,15 @@
 import type { CaseToCall } from '@rantevou/scheduler';
 import { postForm } from '../form.ts';
 import { type Html, html } from '../html.ts';
-import { type Frame, page } from '../page.ts';
+import type { Frame } from '../page.ts';
 import { dateTimeText } from '../text/dates.ts';
 import { modeLabel, type SiteText } from '../text/text.ts';
+import { staffPage } from './staff-frame.ts';
 
 export interface StaffCallsState {
   readonly frame: Frame;
+  /** Name of the municipality, in the genitive. */
+  readonly municipality: string;
   readonly cases: readonly CaseToCall[];
   /** Null = these were the last. */
   readonly nextCursor: string | null;
@@ -19,14 +22,16 @@ export interface StaffCallsState {
 /** Displaced appointments without a proposal that waits: whom to call, about what. */
 export function staffCallsView(state: StaffCallsState, text: SiteText): Html {
   const { frame, cases } = state;
-  const title = text('calls.title');
-  return page(
+  return staffPage(
     frame,
     {
-      title,
-      back: frame.href('/staff'),
-      main: html`<h1>${title}</h1>
-<p>${text(cases.length === 0 ? 'calls.none' : 'calls.what')}</p>
+      title: text('calls.title'),
+      municipality: state.municipality,
+      here: '/staff/calls',
+      back: '/staff',
+      mayBook: state.mayCancel,
+    },
+    html`<p>${text(cases.length === 0 ? 'calls.none' : 'calls.what')}</p>
 ${
   state.mayPropose &&
   cases.length > 0 &&
@@ -38,7 +43,6 @@ ${
 }
 ${cases.length > 0 && html`<ul class="cards">${cases.map((one) => card(state, one, text))}</ul>`}
 ${state.nextCursor !== null && html`<p><a class="lone" href="${frame.href(`/staff/calls?cursor=${state.nextCursor}`)}">${text('staff.agenda.more')}</a></p>`}`,
-    },
     text,
   );
 }
@@ -61,7 +65,7 @@ ${
       idempotencyKey: state.newKey(),
       version: appointment.version,
     },
-    html`<button class="other">${text('calls.cancel')}</button>`,
+    html`<button class="main other">${text('calls.cancel')}</button>`,
   )
 }</li>`;
 }
