@@ -4,6 +4,7 @@ import {
   type AppointmentState,
   at,
   CLOSED_MORNING,
+  type DraftName,
   IN_PERSON,
   type PersonaId,
   THURSDAY,
@@ -59,10 +60,14 @@ const of =
   (state: AppointmentState, rest = '') =>
   ({ appointments }: World) =>
     appointments[state] + rest;
-const visitOf = (state: AppointmentState) => (world: World) =>
-  of(state)(world).replace('/appointments/', '/staff/a/');
-const draft = (rest: string) => (world: World) => world.draft + rest;
-const spare = (rest: string) => (world: World) => world.spareDraft + rest;
+const visitOf =
+  (state: AppointmentState, rest = '') =>
+  (world: World) =>
+    of(state, rest)(world).replace('/appointments/', '/staff/a/');
+const draft =
+  (name: DraftName, rest: string) =>
+  ({ drafts }: World) =>
+    drafts[name] + rest;
 
 const MODES = '/book/{municipalityId}';
 const TOPICS = '/book/{municipalityId}/{mode}';
@@ -94,25 +99,52 @@ export const CATALOGUE: readonly PageState[] = [
   nobody('day and time', TIMES, VIDEO),
   nobody('day and time: another month', TIMES, `${IN_PERSON}?month=2027-04`),
   nobody('day and time: none chosen', TIMES, VIDEO, { press: [['/birth-certificate']], status: refused }),
-  nobody(
-    'sign in to keep the time',
-    `${TIMES}/sign-in`,
-    `${VIDEO}/sign-in?start=${encodeURIComponent(at(THURSDAY, '11:00'))}`,
-  ),
+  as('stranger')('sign in to keep the time', `${DRAFT}/login`, draft('stranger', '/login')),
   nobody('not found', '/nowhere', '/nowhere', { status: 404 }),
   ...['help', 'manual', 'terms', 'privacy', 'accessibility'].map((id) => nobody(id, `/${id}`, `/${id}`)),
   nobody('login of citizens', '/auth/citizen/login', '/auth/citizen/login'),
   nobody('login of staff', '/auth/officer/login', '/auth/officer/login'),
-  nobody('a link to the call', '/join/{token}', ({ guestLink }) => new URL(guestLink).pathname),
+  nobody('a link to the call: too early', '/join/{token}', ({ earlyLink }) => earlyLink, { status: 403 }),
+  nobody('try out camera and microphone', '/devices', '/devices'),
+  nobody(
+    'documents of a topic',
+    '/documents/{municipalityId}/{service}',
+    '/documents/kalamata/birth-certificate',
+  ),
+  nobody(
+    'documents of a topic: not there',
+    '/documents/{municipalityId}/{service}',
+    '/documents/kalamata/nothing',
+    { status: refused },
+  ),
+  nobody('API', '/api/v1/docs', '/api/v1/docs'),
+  nobody('API: a call', '/api/v1/docs/{operationId}', '/api/v1/docs/bookAppointment'),
   nobody('room of the demonstration', '/demo-room', '/demo-room?as=applicant'),
 
-  citizen('for whom', `${DRAFT}/who`, draft('/who')),
-  citizen('details', `${DRAFT}/details`, draft('/details')),
-  citizen('special requirements', `${DRAFT}/needs`, draft('/needs')),
-  citizen('third person while booking', `${DRAFT}/third-person`, draft('/third-person')),
-  citizen('check', `${DRAFT}/check`, draft('/check')),
-  citizen('check: not declared', `${DRAFT}/check`, draft('/check'), { press: [['/check']], status: refused }),
-  second('details: wrong', `${DRAFT}/details`, spare('/details'), {
+  citizen('for whom', `${DRAFT}/who`, draft('whole', '/who')),
+  citizen('details', `${DRAFT}/details`, draft('whole', '/details')),
+  citizen('special requirements', `${DRAFT}/needs`, draft('whole', '/needs')),
+  citizen('third person while booking', `${DRAFT}/third-person`, draft('whole', '/third-person')),
+  citizen('check', `${DRAFT}/check`, draft('whole', '/check')),
+  citizen('check: not declared', `${DRAFT}/check`, draft('whole', '/check'), {
+    press: [['/check']],
+    status: refused,
+  }),
+  as('newcomer')('for whom: nothing chosen', `${DRAFT}/who`, draft('new', '/who'), {
+    press: [['/who']],
+    status: refused,
+  }),
+  second('business', `${DRAFT}/company`, draft('business', '/company')),
+  second('business: wrong', `${DRAFT}/company`, draft('business', '/company'), {
+    press: [['/company', { 'business.afm': '123456789', 'business.name': 'Παράδειγμα Α.Ε.' }]],
+    status: refused,
+  }),
+  company('who acts, while booking', `${DRAFT}/company`, draft('company', '/company')),
+  company('who acts, while booking: no name', `${DRAFT}/company`, draft('company', '/company'), {
+    press: [['/company']],
+    status: refused,
+  }),
+  second('details: wrong', `${DRAFT}/details`, draft('business', '/details'), {
     press: [['/details', { 'personServed.email': 'eleni@', 'personServed.phone': '1' }]],
     status: refused,
   }),
@@ -136,7 +168,17 @@ export const CATALOGUE: readonly PageState[] = [
     of('later', `/reschedule/check?start=${encodeURIComponent(at(THURSDAY, '12:30'))}`),
   ),
   citizen('cancel', `${APPOINTMENT}/cancel`, of('later', '/cancel')),
-  citizen('cancel: too late', `${APPOINTMENT}/cancel`, of('open', '/cancel')),
+  citizen('cancel: too late', APPOINTMENT, of('open', '/cancel')),
+  citizen(
+    'change: on an old page',
+    `${APPOINTMENT}/reschedule`,
+    of('later', `/reschedule/check?start=${encodeURIComponent(at(THURSDAY, '12:30'))}`),
+    {
+      press: [['/reschedule', { version: '999' }]],
+      status: 412,
+    },
+  ),
+  citizen('documents', `${APPOINTMENT}/documents`, of('later', '/documents')),
   citizen('proposal', `${APPOINTMENT}/transfer`, of('proposed', '/transfer')),
   citizen('proposal: nothing chosen', `${APPOINTMENT}/transfer`, of('proposed', '/transfer'), {
     press: [['/transfer']],
@@ -158,14 +200,22 @@ export const CATALOGUE: readonly PageState[] = [
   company('company’s appointment', APPOINTMENT, of('company')),
 
   officer('staff', '/staff', '/staff'),
-  officer('municipality of staff', '/staff/municipality', '/staff/municipality'),
+  officer('municipality of staff: one only', '/staff', '/staff/municipality'),
+  platform('municipality of staff: none', '/staff/municipality', '/staff/municipality'),
   officer('agenda', '/staff/day/{day}', `/staff/day/${TODAY}`),
   officer('agenda: nothing', '/staff/day/{day}', '/staff/day/2027-03-07'),
   officer('visit: before it', VISIT, visitOf('open')),
-  officer('visit: nothing said', VISIT, visitOf('open'), { press: [['/start']], status: refused }),
+  officer('visit: nothing said', `${VISIT}/start`, visitOf('open'), { press: [['/start']], status: refused }),
   officer('visit: identification', VISIT, visitOf('identifying')),
   officer('visit: service', VISIT, visitOf('serving')),
-  officer('visit: no outcome chosen', VISIT, visitOf('serving'), { press: [['/outcome']], status: refused }),
+  officer('visit: outcome', `${VISIT}/outcome`, visitOf('serving', '/outcome')),
+  officer('visit: third person', `${VISIT}/guest`, visitOf('open', '/guest')),
+  officer('visit: documents', `${VISIT}/documents`, visitOf('open', '/documents')),
+  officer('private calendar', '/staff/calendar-feed', '/staff/calendar-feed'),
+  officer('visit: no outcome chosen', `${VISIT}/outcome`, visitOf('serving'), {
+    press: [['/outcome']],
+    status: refused,
+  }),
   officer('visit: over', VISIT, visitOf('over')),
   officer('visit: absent', VISIT, visitOf('absent')),
   officer('counter: way and topic', '/staff/book', '/staff/book'),
@@ -184,11 +234,17 @@ export const CATALOGUE: readonly PageState[] = [
     },
   ),
   officer('whom to call', '/staff/calls', '/staff/calls'),
-  officer('private calendar: none', '/staff/calendar-feed', '/staff/calendar-feed'),
   officer('contact data: no grant', '/staff/contacts', '/staff/contacts'),
   salamina('contact data', '/staff/contacts', '/staff/contacts'),
   salamina('contact data: nothing filled in', '/staff/contacts', '/staff/contacts', {
     press: [['/staff/contacts']],
+    status: refused,
+  }),
+  salamina('notice: no text', '/staff/notices', '/staff/contacts', {
+    press: [
+      ['/staff/contacts', { afm: '000100011', protocol: '77/2026', purpose: ['citizen-messages'] }],
+      ['/staff/notices'],
+    ],
     status: refused,
   }),
   salamina('contact data: found', '/staff/contacts', '/staff/contacts', {
@@ -203,6 +259,11 @@ export const CATALOGUE: readonly PageState[] = [
   admin('officers', '/admin/officers', '/admin/officers'),
   admin('officers: no name', '/admin/plans', '/admin/officers', {
     press: [['kind:officer', { name: '' }]],
+    status: refused,
+  }),
+  admin('connected systems', '/admin/webhooks', '/admin/webhooks'),
+  admin('connected systems: wrong address', '/admin/webhooks', '/admin/webhooks', {
+    press: [['/admin/webhooks', { url: 'http://10.0.0.1/' }]],
     status: refused,
   }),
   admin('ways of service', '/admin/modes', '/admin/modes'),
@@ -246,10 +307,10 @@ export const CATALOGUE: readonly PageState[] = [
   admin('new transfer: to whom', TRANSFER, transferOf(`&start=${encodeURIComponent(at(THURSDAY, '16:00'))}`)),
   admin(
     'new transfer: too late',
-    TRANSFER,
+    `${TRANSFER}/propose`,
     transferOf(`&start=${encodeURIComponent(at(THURSDAY, '16:00'))}`),
     {
-      press: [['/admin/transfers/new', { version: '999' }]],
+      press: [['/propose', { version: '999' }]],
       status: 412,
     },
   ),
@@ -273,6 +334,15 @@ export const CATALOGUE: readonly PageState[] = [
   }),
   ierapetra('onboarding: submitted', '/admin/onboarding', '/admin/onboarding'),
   platform('requests to join', '/platform/municipalities', '/platform/municipalities'),
+  platform(
+    'requests to join: means not said',
+    '/platform/municipalities/{municipalityId}/means',
+    '/platform/municipalities',
+    {
+      press: [['/means']],
+      status: refused,
+    },
+  ),
 ];
 
 /** Pages of the route tables that nobody sees, or that are of another kind. */
@@ -280,6 +350,9 @@ export const NOT_LOOKED_AT: Readonly<Record<string, string>> = {
   '/language/{language}': 'leads back',
   '/staff/day': 'leads to the day',
   [`${VISIT}/join`]: 'leads to the call',
+  '/staff/book/times': 'the counter’s page again, with other times',
+  '/staff/notices/{noticeId}': 'needs the State’s Notification Centre; looked at with its own tests',
+  '/api/v1/appointments/{appointmentId}/calendar.ics': 'a file',
 };
 
 /** Goes there and sends what is to be sent; the status of the page that is there at last. */

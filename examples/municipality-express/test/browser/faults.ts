@@ -18,18 +18,14 @@ export async function faultsOf(page: Page, hasTimers: boolean): Promise<string[]
   return [...(await axeFaultsOf(page, hasTimers)), ...(await page.evaluate(measure))];
 }
 
-interface Found {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly target: readonly string[] }[];
-}
-
 async function axeFaultsOf(page: Page, hasTimers: boolean): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations, incomplete } = await page.evaluate(
-    async ({ tags, hasTimers }) => {
+  return page.evaluate(
+    async ({ tags, hasTimers, reviewed }) => {
       if (!hasTimers) {
         globalThis.setTimeout = ((then: () => void) => {
-          Promise.resolve().then(then);
+          // Not `queueMicrotask`: that is a script of the page, which is off.
+          Promise.resolve().then(then, () => {});
           return 0;
         }) as unknown as typeof setTimeout;
       }
@@ -37,26 +33,24 @@ async function axeFaultsOf(page: Page, hasTimers: boolean): Promise<string[]> {
       const result = await (globalThis as any).axe.run({
         runOnly: tags,
         resultTypes: ['violations', 'incomplete'],
+        elementRef: true,
       });
-      const short = (all: Found[]) =>
-        all.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, target }) => ({ html, target })) }));
-      return { violations: short(result.violations), incomplete: short(result.incomplete) };
+      type Found = { id: string; nodes: { html: string; element: Element | null }[] };
+      const isReviewed = (rule: string, element: Element | null) =>
+        reviewed.some((one) => one.rule === rule && element?.closest(one.within));
+      const lines = (all: Found[], kind: string, isLeftOut = isReviewed) =>
+        all.flatMap(({ id, nodes }) =>
+          nodes
+            .filter(({ element }) => !isLeftOut(id, element))
+            .map(({ html }) => `${kind} ${id}: ${html.slice(0, 160)}`),
+        );
+      return [
+        ...lines(result.violations, 'axe', () => false),
+        ...lines(result.incomplete, 'axe cannot tell'),
+      ];
     },
-    { tags: TAGS, hasTimers },
+    { tags: TAGS, hasTimers, reviewed: REVIEWED },
   );
-  const lines = (all: readonly Found[], kind: string) =>
-    all.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${kind} ${id}: ${html.slice(0, 160)}`));
-  return [
-    ...lines(violations, 'axe'),
-    ...lines(
-      incomplete.map(({ id, nodes }) => ({ id, nodes: nodes.filter((node) => !isReviewed(id, node.html)) })),
-      'axe cannot tell',
-    ),
-  ];
-}
-
-function isReviewed(rule: string, html: string): boolean {
-  return REVIEWED.some((one) => one.rule === rule && one.html.test(html));
 }
 
 /** Runs on the page. Landmarks, headings, language, sideways scroll (1.4.10), targets (2.5.8), ids, words. */
@@ -117,8 +111,14 @@ export async function textFaultsOf(page: Page): Promise<string[]> {
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [...before, sheet];
     const { scrollWidth } = document.documentElement;
+    const isInside = (one: Element) => one.closest('[role=region], .scroll') !== null;
+    const widest = [...document.querySelectorAll('main *, header *, nav *')]
+      .filter((one) => !isInside(one) && one.getBoundingClientRect().right > innerWidth + 1)
+      .map((one) => one.outerHTML.slice(0, 100))
+      .at(-1);
     document.adoptedStyleSheets = before;
-    return scrollWidth > innerWidth ? [`large text scrolls sideways: ${scrollWidth} in ${innerWidth}`] : [];
+    if (scrollWidth <= innerWidth) return [];
+    return [`large text scrolls sideways: ${scrollWidth} in ${innerWidth}, ${widest}`];
   }, LARGE);
 }
 

@@ -35,7 +35,7 @@ async function within(page: Page, selector: string, fields: Fields): Promise<voi
       await field.first().selectOption(value);
     else await field.first().fill(value);
   }
-  await form.locator('button').first().click();
+  await form.locator('button:not([formaction])').first().click();
 }
 
 /** Signs in at the development login as the person with this id. */

@@ -4,18 +4,23 @@ import { parseArgs } from 'node:util';
 import { CATALOGUE } from './catalogue.ts';
 import { launchChromium } from './chromium.ts';
 import { openDemonstration } from './demonstration.ts';
-import { COMBINATIONS, type Look, nameOf, openGallery, VARIANTS, WIDTHS } from './gallery.ts';
+import { COMBINATIONS, combinationAt, type Look, nameOf, openGallery, VARIANTS, WIDTHS } from './gallery.ts';
 import { arrangeWorld } from './world.ts';
 
 /**
  * `npm run test:browser`: the browser's tests alone. With `--all` every page and state of the catalogue instead, in
- * each width, language, with script and without; `--only text` those whose name has the text.
+ * each width, language, with script and without; `--only text` those whose name has the text, `--turn n` each in the one
+ * combination that the tests look at on that turn.
  */
 const { values } = parseArgs({
-  options: { all: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  options: {
+    all: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    turn: { type: 'string' },
+  },
 });
 
-if (values.all || values.only !== '') process.exitCode = await lookAtAll(values.only);
+if (values.all || values.only !== '' || values.turn !== undefined) process.exitCode = await lookAtAll();
 else {
   const folder = 'examples/municipality-express/test/browser';
   const child = spawn('npx', ['vitest', 'run', '--project', 'examples', folder], { stdio: 'inherit' });
@@ -24,9 +29,9 @@ else {
 }
 
 /** The whole matrix, with its progress. 0 where nothing was found. */
-async function lookAtAll(only: string): Promise<number> {
+async function lookAtAll(): Promise<number> {
   const startedMs = performance.now();
-  const states = CATALOGUE.filter(({ name }) => name.includes(only));
+  const states = CATALOGUE.filter(({ name }) => name.includes(values.only));
   const [browser, demonstration] = await Promise.all([launchChromium(), openDemonstration()]);
   console.log('arranging what happened before …');
   const world = await arrangeWorld(browser, demonstration);
@@ -36,7 +41,10 @@ async function lookAtAll(only: string): Promise<number> {
   const said = new Set<string>();
   for (const [i, state] of states.entries()) {
     const looks: Look[] = [];
-    for (const variant of VARIANTS) looks.push(...(await gallery.look(state, variant, WIDTHS)));
+    if (values.turn !== undefined) {
+      const combination = combinationAt(CATALOGUE.indexOf(state), Number(values.turn));
+      looks.push(...(await gallery.look(state, combination, [combination.width])));
+    } else for (const variant of VARIANTS) looks.push(...(await gallery.look(state, variant, WIDTHS)));
     const count = looks.reduce((sum, look) => sum + look.faults.length, 0);
     const seconds = Math.round((performance.now() - startedMs) / 1000);
     console.log(

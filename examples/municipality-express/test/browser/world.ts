@@ -30,16 +30,18 @@ export interface World {
   readonly demonstration: Demonstration;
   /** Appointments by what is the matter with them: path of the citizen's page. */
   readonly appointments: Readonly<Record<AppointmentState, string>>;
-  /** Path of the first citizen's booking, of which every question is answered. */
-  readonly draft: string;
-  /** Path of the second citizen's, of which none is yet. */
-  readonly spareDraft: string;
-  readonly guestLink: string;
+  /** Bookings that are not sent yet: path without the question. */
+  readonly drafts: Readonly<Record<DraftName, string>>;
+  /** Path of the link to a call that is days away. */
+  readonly earlyLink: string;
   /** What a browser knows of each who has been here already. */
   readonly sessions: ReadonlyMap<PersonaId, Session>;
 }
 
 export type Session = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+/** All answered; for a business; by a business; of somebody new; of somebody who is not signed in. */
+export type DraftName = 'whole' | 'business' | 'company' | 'new' | 'stranger';
 
 export type AppointmentState =
   | 'over'
@@ -68,7 +70,7 @@ export async function arrangeWorld(browser: Browser, demonstration: Demonstratio
     await context.clearCookies();
     const session = sessions.get(persona);
     if (session) await context.addCookies(session);
-    else await signInAs(visitor, persona);
+    else if (persona !== NOBODY) await signInAs(visitor, persona);
     return visitor;
   };
   const booked = async (persona: PersonaId, times: string, start: string, more = {}) => {
@@ -117,11 +119,14 @@ export async function arrangeWorld(browser: Browser, demonstration: Demonstratio
   await start('identifying');
   clock.setMs(MONDAY_8 + 190 * MINUTE);
   await press('open', 'guest');
-  const guestLink =
-    (await (await go('officer-kalamata', visit('open'))).locator('code').first().textContent()) ?? '';
   await submit(await go('admin-ierapetra', '/admin/onboarding'), '/admin/onboarding');
   await submit(page, '/admin/onboarding/submit');
   await demonstration.deliver();
+  const linkOf = (day: string) =>
+    demonstration.mails
+      .filter(({ text }) => text.includes(day))
+      .flatMap(({ text }) => /\/join\/[\w.-]+/.exec(text) ?? [])
+      .at(0) ?? '/join/none';
 
   const draftOf = async (persona: PersonaId, until: string, wish: Omit<Wish, 'start'>, time: string) => {
     await go(persona, `${wish.times}?day=${THURSDAY}`);
@@ -130,13 +135,25 @@ export async function arrangeWorld(browser: Browser, demonstration: Demonstratio
     return path.slice(0, -until.length);
   };
   const more = { third: true, ...third } as const;
-  const draft = await draftOf('citizen', '/check', { times: VIDEO, more }, '09:00');
-  const spareDraft = await draftOf('second-citizen', '/who', { times: IN_PERSON }, '10:00');
+  const drafts: Record<DraftName, string> = {
+    whole: await draftOf('citizen', '/check', { times: VIDEO, more }, '09:00'),
+    business: await draftOf(
+      'second-citizen',
+      '/company',
+      { times: IN_PERSON, applicant: 'business' },
+      '10:00',
+    ),
+    company: await draftOf('company', '/company', { times: IN_PERSON }, '17:00'),
+    new: await draftOf('newcomer', '/who', { times: IN_PERSON }, '18:00'),
+    stranger: await draftOf(NOBODY, '/login', { times: IN_PERSON }, '16:00'),
+  };
   // Those who have signed in nowhere yet.
   for (const persona of NEW_HERE) await as(persona);
   sessions.set(NEW_HERE.at(-1) ?? '', await context.cookies());
   await context.close();
-  return { demonstration, appointments, draft, spareDraft, guestLink, sessions };
+  return { demonstration, appointments, drafts, earlyLink: linkOf('Πέμπτη 4 Μαρτίου 2027'), sessions };
 }
 
-const NEW_HERE = ['newcomer', 'officer-salamina', 'admin-elefsina', 'admin-ierapetra', 'platform'];
+/** At a browser that nobody has signed in with. */
+const NOBODY = 'stranger';
+const NEW_HERE = ['officer-salamina', 'admin-elefsina', 'admin-ierapetra', 'platform'];
