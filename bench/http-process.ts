@@ -10,7 +10,7 @@ export interface CapturedReply {
   readonly body: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;

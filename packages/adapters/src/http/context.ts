@@ -9,7 +9,7 @@ import { LANGUAGE_COOKIE, languageOf } from './language.ts';
 import type { Language, RouteContext } from './route.ts';
 
 /** What all requests of a handler have in common. */
-export interface Service extends Pick<RouteContext, 'desk' | 'ports' | 'sessions' | 'origin'> {
+interface Service extends Pick<RouteContext, 'desk' | 'ports' | 'sessions' | 'origin'> {
   readonly cookies: CookieMaker;
 }
 

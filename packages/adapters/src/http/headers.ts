@@ -19,7 +19,7 @@ const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
  * Puts the headers on an answer that every framework shall send. A reply's own `cache-control` stands only for what
  * is the same for everyone.
  */
-export type Secured = (
+type Secured = (
   reply: Reply,
   request: { readonly isPublic: boolean; readonly correlationId: string },
 ) => Reply;

@@ -28,7 +28,7 @@ export interface NodeResponseLike {
 }
 
 /** How a framework hands a request on. */
-export interface NodeMount {
+interface NodeMount {
   readonly url: string;
   readonly basePath: string;
   /** What the framework says; absent = the socket's. */
