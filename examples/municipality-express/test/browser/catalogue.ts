@@ -350,6 +350,7 @@ export const NOT_LOOKED_AT: Readonly<Record<string, string>> = {
   '/language/{language}': 'leads back',
   '/staff/day': 'leads to the day',
   [`${VISIT}/join`]: 'leads to the call',
+  'POST /staff/municipality': 'a choice among several: each person of the development login belongs to one',
   '/staff/book/times': 'the counter’s page again, with other times',
   '/staff/notices/{noticeId}': 'needs the State’s Notification Centre; looked at with its own tests',
   '/api/v1/appointments/{appointmentId}/calendar.ics': 'a file',
