@@ -129,6 +129,19 @@ const cases: readonly (readonly [string, (s: OutboxScenario) => Promise<void>])[
     },
   ],
   [
+    'how the messages of several subjects stand is told at once, and of nobody else’s',
+    async (s) => {
+      for (const name of ['a', 'b', 'c']) await s.queue(name, `subject-${name}`);
+      const found = await s.outbox.states(s.id('subject-a'), s.id('subject-c'));
+      ensureSame(
+        found.map(({ key }) => key),
+        [s.key('a'), s.key('c')],
+        'of two subjects',
+      );
+      ensureSame((await s.outbox.states()).length, 0, 'of none');
+    },
+  ],
+  [
     'a parked or bounced message is begun again when a person asks, any other is not',
     async (s) => {
       await s.queue('x');
