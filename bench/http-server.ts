@@ -8,9 +8,9 @@ import { getRequestListener } from '@hono/node-server';
 import { toExpress } from '@rantevou/adapters/express';
 import { toKoa } from '@rantevou/adapters/koa';
 import { toNodeListener } from '@rantevou/adapters/node';
+import { openPostgresStore } from '@rantevou/adapters/postgres';
 import express from 'express';
 import Koa from 'koa';
-import pg from 'pg';
 import type { CapturedReply } from './http-process.ts';
 import { BOOKING_PATH, openReference } from './http-service.ts';
 
@@ -53,14 +53,14 @@ const SERVERS = {
     });
     return app.callback();
   },
-  /** Reads the same body and inserts one row, over as many connections as the service has. */
+  /** Reads the same body and inserts one row, through the pool that the service's own store has. */
   async 'bare-insert'() {
-    const pool = new pg.Pool({ connectionString: process.env.BENCH_DATABASE, max: 16 });
-    await pool.query('CREATE TABLE bare_bookings (id text PRIMARY KEY, body jsonb NOT NULL)');
+    const { executeSql } = await openPostgresStore({ url: process.env.BENCH_DATABASE ?? '' });
+    await executeSql('CREATE TABLE bare_bookings (id text PRIMARY KEY, body jsonb NOT NULL)');
     const app = expressApp().use(express.json());
     app.post(BOOKING_PATH, async (request, response) => {
       const id = request.get('idempotency-key');
-      await pool.query('INSERT INTO bare_bookings (id, body) VALUES ($1, $2)', [id, request.body]);
+      await executeSql('INSERT INTO bare_bookings (id, body) VALUES ($1, $2)', [id, request.body]);
       response.status(201).json({ id });
     });
     return app as RequestListener;

@@ -47,7 +47,7 @@ async function compare(report: Report, ours: Running, theirs: Running): Promise<
     'Booking over HTTP',
     [
       `Express 5 on PostgreSQL with fsync on, on loopback; ${CALLERS} citizens signed in, each books ${BOOKINGS} times of its own in a round; ${ROUNDS} rounds in turn after one that does not count; the median of the rounds' ratios. 200 officers.`,
-      'Ours opens the session, checks what is sent, the rules and the limits, finds an officer, seals what is personal, and commits the whole command with its messages, audit entry and stored answer. The bare route parses the same body and inserts it as one row, over as many connections.',
+      'Ours opens the session, checks what is sent, the rules and the limits, finds an officer, seals what is personal, and commits the whole command with its messages, audit entry and stored answer. The bare route parses the same body and inserts it as one row, through the same kind of pool.',
     ],
     [
       {
