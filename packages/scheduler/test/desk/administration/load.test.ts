@@ -129,7 +129,10 @@ describe('AppointmentDesk.tasks', () => {
     const [message] = await store.outbox.claim(MONDAY_8 + 60_000, 1, 60_000);
     await store.outbox.parked(message?.key ?? '', 'SMTP', MONDAY_8 + 60_000);
     const read = await desk.tasks(office.admin, 'dokimi');
-    expect(read).toMatchObject({ ok: true, value: { undelivered: [{ appointmentId: office.appointmentId, state: 'parked' }] } });
+    expect(read).toMatchObject({
+      ok: true,
+      value: { undelivered: [{ appointmentId: office.appointmentId, state: 'parked' }] },
+    });
   });
 });
 
