@@ -43,6 +43,7 @@ export function openGallery(browser: Browser, world: World) {
   async function opened(script: boolean): Promise<Watched> {
     const context = await browser.newContext({
       baseURL: origin,
+      locale: 'el-GR',
       timezoneId: 'Pacific/Auckland',
       javaScriptEnabled: script,
     });
@@ -114,6 +115,7 @@ export function openGallery(browser: Browser, world: World) {
       const { page } = await entered(state, language, script);
       await page.setViewportSize({ width, height: width === 1280 ? 900 : 800 });
       await openState(page, state, world);
+      await page.evaluate(() => document.fonts.ready.then(() => null));
       return page.screenshot({ type: 'png' });
     },
     async close() {
