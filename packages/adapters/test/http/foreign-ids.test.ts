@@ -57,8 +57,10 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 /** Everything of an answer but what is new each time: the date and the id of the request. */
 async function answerOf(response: Response) {
   const headers = [...response.headers].filter(
-    // A page gives a new browser an id of its own.
-    ([name]) => !/^(date|x-request-id|x-correlation-id|set-cookie)$/.test(name),
+    ([name, value]) =>
+      !/^(date|x-request-id|x-correlation-id)$/.test(name) &&
+      // A page gives a new browser an id of its own, once: that says nothing of what was asked.
+      !(name === 'set-cookie' && value.startsWith('rantevou-visitor=')),
   );
   const text = (await response.text()).replace(/"(instance|correlationId)":"[^"]*"/g, '"$1":""');
   return { status: response.status, headers: headers.sort(), text };
