@@ -22,7 +22,6 @@ const SIGN_IN_PATH = '/api/v1/bench/sign-in/{person}';
 /** Monday 1 February 2027, 07:00 in Athens: the first day of the reference workload, before it opens. */
 const FIRST_MORNING_MS = Date.UTC(2027, 1, 1, 5);
 const CLAIMS_A_COMMIT = 1_000;
-const PLENTY = 1_000;
 const BUDGET = { requests: 1_000_000, seconds: 1 };
 const BUDGETS = { caller: BUDGET, network: BUDGET };
 
@@ -44,7 +43,6 @@ export async function openReference(database?: string): Promise<Appointments> {
       {
         ...plan,
         joined: { date: '2027-01-01', act: 'Bench 1/2027' },
-        policy: { ...plan.policy, openPerPerson: PLENTY, openPerBooker: PLENTY, perBookerAndDay: PLENTY },
       },
     ],
     login: { routes: [signInRoute] },
