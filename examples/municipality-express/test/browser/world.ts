@@ -6,7 +6,6 @@ import { openVisitor, type Visitor } from './visitor.ts';
 
 export const IN_PERSON = '/book/kalamata/in-person/birth-certificate';
 export const VIDEO = '/book/kalamata/video/birth-certificate';
-export const PHONE = '/book/kalamata/phone/registry-questions';
 export const TODAY = '2027-03-01';
 export const TOMORROW = '2027-03-02';
 export const THURSDAY = '2027-03-04';
