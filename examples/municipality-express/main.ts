@@ -14,6 +14,15 @@ const folder = resolve(process.env.DATA ?? 'data');
 
 const app = express();
 app.disable('x-powered-by');
+let isReady = false;
+app.use((_request, response, next) => {
+  if (isReady) return next();
+  response
+    .status(503)
+    .set('Retry-After', '2')
+    .type('text')
+    .send('Ξεκινά σε λίγο. Starting, try again shortly.\n');
+});
 const server = app.listen(port);
 // Before anything is opened: a port that is taken is the commonest mistake.
 await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
@@ -40,6 +49,7 @@ const appointments = await createAppointments({
   site: createSite({ demonstration: true }),
 }).catch((error: Error) => stop(`Cannot start with the data in ${folder}: ${error.message}`));
 app.use(toExpress(appointments.handler, { onNoMatch: '404' }));
+isReady = true;
 
 console.log(`Rantevou demonstration, not an official service: ${origin}
   pages           Express

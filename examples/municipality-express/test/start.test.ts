@@ -127,14 +127,22 @@ describe('examples/municipality-express/main.ts', () => {
     const page = await person.signIn('citizen', 'citizen', times);
     const slot = /name="start" value="([^"]+)"/.exec(page.html)?.[1] ?? '';
     const held = await person.press(page, times, { start: slot });
-    const form = await person.go(`${held.path}?for=self`);
-    const booked = await person.press(form, held.path, {
-      'personServed.email': 'eleni@example.org',
-      'personServed.phone': '6900000000',
-      'personServed.name': 'Ελένη Παραδείγματος',
-      'declarations.dataTrueAndAccurate': 'true',
-      'declarations.privacyNoticeRead': 'true',
-    });
+    // One question a page, and its form leads to the next.
+    const answers: Record<string, Record<string, string>> = {
+      who: { for: 'self' },
+      details: {
+        'personServed.name': 'Ελένη Παραδείγματος',
+        'personServed.email': 'eleni@example.org',
+        'personServed.phone': '6900000000',
+      },
+      needs: {},
+      check: { 'declarations.dataTrueAndAccurate': 'true', 'declarations.privacyNoticeRead': 'true' },
+    };
+    let booked = held;
+    for (const [question, typed] of Object.entries(answers)) {
+      expect(booked.path).toMatch(new RegExp(`/${question}$`));
+      booked = await person.press(booked, booked.path, typed);
+    }
     expect(booked.path).toMatch(/\/booked$/);
 
     const officer = visitor(origin);
