@@ -24,7 +24,7 @@ describe('what a user of the packages installs', () => {
     expect(others.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
   });
 
-  it('T-45 runs no script of a package at installation', () => {
+  it('R-115 T-45 runs no script of a package at installation', () => {
     expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript).map(([path]) => path)).toEqual(
       [],
     );

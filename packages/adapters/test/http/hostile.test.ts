@@ -276,7 +276,7 @@ describe('createHandler', () => {
     expect(await of('a b')).toEqual([400, 'INPUT_INVALID']);
   });
 
-  it('sends HSTS and Secure cookies only where the origin is https', async () => {
+  it('R-115 sends HSTS and Secure cookies only where the origin is https', async () => {
     const https = echoHandler({ origin: 'https://rantevou.example' });
     const secure = await https(new Request('http://proxy.invalid/read'));
     expect(secure.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');

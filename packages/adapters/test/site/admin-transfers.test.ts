@@ -14,7 +14,7 @@ async function openAdmin() {
 }
 
 describe('the transfers of administrators', () => {
-  it('R-099 R-100 R-101 propose another time and officer, step by step, and move nothing without the applicant', async () => {
+  it('R-099 R-100 propose another time and officer, step by step, and move nothing without the applicant', async () => {
     const { admin, citizen, appointmentId } = await openAdmin();
     const pick = await open(admin, `${LIST}/new?day=2026-11-03`);
     expect(pick.html).toContain(`href="/admin/transfers/new/${appointmentId}"`);

@@ -64,7 +64,7 @@ describe('the number of presses, choices and filled fields', () => {
     expect(person.count()).toBeLessThanOrEqual(3);
   });
 
-  it('R-101 is at most 2 to answer a transfer from its message', async () => {
+  it('is at most 2 to answer a transfer from its message', async () => {
     const { browser } = await openSite();
     const here = browser();
     const person = await openPerson(here, LINK);
