@@ -1,14 +1,13 @@
 import type { MunicipalityPlan } from '@rantevou/core';
 import { type ChangeForm, closedDayKey } from './admin-change.ts';
-import { dateText } from './text/dates.ts';
+import { dateText, wallSpanText } from './text/dates.ts';
 import type { SiteText } from './text/text.ts';
-import { wallText } from './views/admin-times.ts';
 
 /** What a change is, in the words of its preview's title. Names of persons are not in it. */
 export function changeWords(form: ChangeForm, plan: MunicipalityPlan, text: SiteText): string {
   const { language } = text;
-  const span = (one: { readonly from: string; readonly to: string }) =>
-    `${wallText(one.from, text)} – ${wallText(one.to, text)}`;
+  const span = ({ from, to }: { readonly from: string; readonly to: string }) =>
+    wallSpanText(from, to, language);
   const wall = ({ date, time }: { date: string; time: string }) => `${date}T${time}`;
   const postName = (id: string | undefined) => {
     const post = plan.posts.find((one) => one.id === id);

@@ -51,7 +51,7 @@ describe('plans of administrators', () => {
       },
     );
     expect(page.path).toMatch(/^\/admin\/plans\/[\w-]+$/);
-    expect(page.html).toContain('<h1>Προεπισκόπηση: κλειστά Τρίτη 3 Νοεμβρίου 2026');
+    expect(page.html).toContain('<h1>Προεπισκόπηση: κλειστά από την Τρίτη 3 Νοεμβρίου 2026');
     expect(page.html).toContain('Δεν επηρεάζονται: 0');
     expect(page.html).toContain('Εφαρμόστε και στείλτε 1 πρόταση');
     expect((await open(admin, page.path)).html).toContain('Επηρεάζονται: 1');

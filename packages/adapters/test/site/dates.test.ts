@@ -9,6 +9,7 @@ import {
   onDateText,
   onDateTimeText,
   timeText,
+  wallSpanText,
   weekdayOf,
 } from '../../src/site/text/dates.ts';
 
@@ -19,6 +20,15 @@ describe('dates in words', () => {
     expect(dateTimeText(MARCH_16, 'el')).toBe('Τρίτη 16 Μαρτίου 2027, ώρα 09:30');
     expect(dateTimeText(MARCH_16, 'en')).toBe('Tuesday 16 March 2027, 09:30');
     expect(timeText(Date.parse('2027-07-16T15:05:00Z'))).toBe('18:05');
+  });
+
+  it('name the day of a span once where it begins and ends on it', () => {
+    const span = ['2027-03-04T08:00', '2027-03-04T14:00'] as const;
+    expect(wallSpanText(...span, 'el')).toBe('την Πέμπτη 4 Μαρτίου 2027, ώρα 08:00 έως 14:00');
+    expect(wallSpanText(...span, 'en')).toBe('Thursday 4 March 2027, 08:00 to 14:00');
+    expect(wallSpanText('2027-03-04T08:00', '2027-03-05T14:00', 'el')).toBe(
+      'από την Πέμπτη 4 Μαρτίου 2027, ώρα 08:00 έως την Παρασκευή 5 Μαρτίου 2027, ώρα 14:00',
+    );
   });
 
   it('carry article and accusative after έως', () => {

@@ -115,7 +115,7 @@ export const ADMIN_TEXTS = {
   'admin.hours.from.second': { el: '{day} ξανά, από', en: '{day} again, from' },
   'admin.hours.to.second': { el: '{day} ξανά, έως', en: '{day} again, to' },
   'admin.hours.empty': { el: 'Αφήστε κενή την ημέρα που είναι κλειστά.', en: 'Leave a closed day empty.' },
-  'admin.officers.title': { el: 'Υπάλληλοι και θέσεις εργασίας', en: 'Officers and posts' },
+  'admin.officers.title': { el: 'Υπάλληλοι', en: 'Officers' },
   'admin.officers.unnamed': { el: 'Υπάλληλος {id}', en: 'Officer {id}' },
   'admin.officers.posts': { el: 'Θέσεις: {posts}', en: 'Posts: {posts}' },
   'admin.officers.noPost': { el: 'Χωρίς θέση εργασίας', en: 'No post' },

@@ -130,6 +130,17 @@ export function onDateTimeText(ms: number, language: Language): string {
   return `${onDateText(dayOf(ms), language)}, ${at}${time}`;
 }
 
+/** «την Πέμπτη 4 Μαρτίου 2027, ώρα 08:00 έως 14:00» of two wall times `YYYY-MM-DDTHH:MM`; the second day where it is another. */
+export function wallSpanText(from: string, to: string, language: Language): string {
+  const [firstDay = '', start = ''] = from.split('T');
+  const [lastDay = '', end = ''] = to.split('T');
+  const [at, until] = language === 'el' ? ['ώρα ', 'έως'] : ['', 'to'];
+  const first = `${onDateText(firstDay, language)}, ${at}${start}`;
+  return firstDay === lastDay
+    ? `${first} ${until} ${end}`
+    : `${language === 'el' ? 'από' : 'from'} ${first} ${until} ${onDateText(lastDay, language)}, ${at}${end}`;
+}
+
 /** «Μάρτιος 2027» of a month `YYYY-MM`. */
 export function monthText(month: string, language: Language): string {
   const [year = '', number = ''] = month.split('-');

@@ -173,7 +173,7 @@ ${reasonFields(admin, typed, text)}
 }
 
 /** `2027-03-17T09:00` as people read it: «Τετάρτη 17 Μαρτίου 2027, ώρα 09:00». */
-export function wallText(wall: string, text: SiteText): string {
+function wallText(wall: string, text: SiteText): string {
   const [date = '', time = ''] = wall.split('T');
   return `${dateText(date, text.language)}, ${text.language === 'el' ? 'ώρα ' : ''}${time}`;
 }
