@@ -46,7 +46,7 @@ const appointments = await createAppointments({
   mail: state.mail,
   // A receiver on this machine, to try events with (docs/webhooks.md).
   webhooks: { allowsLoopback: true },
-  site: createSite({ demonstration: true }),
+  site: createSite({ demonstration: true, outbox: `${state.origin}/_mock/outbox` }),
 }).catch((error: Error) => stop(`Cannot start with the data in ${folder}: ${error.message}`));
 app.use(toExpress(appointments.handler, { onNoMatch: '404' }));
 isReady = true;

@@ -157,6 +157,7 @@ describe('examples/municipality-express/main.ts', () => {
     expect(sent.html).toContain('Το μήνυμα στάλθηκε');
     const outbox = /messages sent +(\S+)/.exec(first.out.text)?.[1] ?? '';
     expect(await (await fetch(outbox)).text()).toContain('6900000000');
+    expect((await person.go('/')).html).toContain(`href="${outbox}"`);
 
     first.interrupt();
     expect(await first.exit).toBe(0);

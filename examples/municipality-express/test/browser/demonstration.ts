@@ -64,7 +64,7 @@ export async function openDemonstration() {
     origin,
     store: createMemoryStore(),
     keyStore: memoryKeyStore(),
-    site: createSite({ demonstration: true }),
+    site: createSite({ demonstration: true, outbox: `${state.origin}/_mock/outbox` }),
     clock,
     // The clock stands still, and so would every budget.
     rateLimits: false,

@@ -9,6 +9,7 @@ import { type SiteText, siteText } from './text/text.ts';
 export interface SiteSettings {
   readonly name: string;
   readonly demonstration: boolean;
+  readonly outbox: string | null;
   readonly policyVersion: string;
 }
 
@@ -25,6 +26,7 @@ export function frameOf(
   return {
     name: settings.name,
     demonstration: settings.demonstration || (about.municipality?.demonstration ?? false),
+    outbox: settings.outbox,
     signedIn: context.session !== null,
     csrfToken: context.csrfToken,
     here: about.here ?? context.exchange.url,

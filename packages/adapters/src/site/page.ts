@@ -9,6 +9,8 @@ export interface Frame {
   readonly name: string;
   /** Invented data: the page says so. */
   readonly demonstration: boolean;
+  /** Where a demonstration's messages are read that were not really sent; null = nowhere. */
+  readonly outbox: string | null;
   readonly signedIn: boolean;
   readonly csrfToken: string;
   /** Path and query of this page, base path included: where a change of language comes back to. */
@@ -54,7 +56,7 @@ export function page(frame: Frame, parts: PageParts, text: SiteText): Html {
 ${languageLink(frame, text.language)}
 ${frame.signedIn && signOut(frame, text)}
 </div></header>
-${frame.demonstration && demonstrationBanner(text)}
+${frame.demonstration && demonstrationBanner(frame, text)}
 <main id="main"><div class="wrap">
 ${parts.back !== undefined && html`<a class="back" href="${parts.back}"><span aria-hidden="true">‹ </span>${text('action.back')}</a>`}
 ${errors.length > 0 && errorSummary(errors, text)}
@@ -89,9 +91,9 @@ function signOut(frame: Frame, text: SiteText): Html {
 <input type="hidden" name="csrf" value="${frame.csrfToken}"><button>${text('app.logout')}</button></form>`;
 }
 
-function demonstrationBanner(text: SiteText): Html {
+function demonstrationBanner({ outbox }: Frame, text: SiteText): Html {
   return html`<div class="demo" role="region" aria-label="${text('demo.label')}"><div class="wrap">
-<p><strong>${text('demo.tag')}</strong>${text('demo.notice')}</p></div></div>`;
+<p><strong>${text('demo.tag')}</strong>${text('demo.notice')}${outbox !== null && html` <a href="${outbox}">${text('demo.outbox')}</a>`}</p></div></div>`;
 }
 
 function errorSummary(errors: readonly FieldError[], text: SiteText): Html {

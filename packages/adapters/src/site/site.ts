@@ -42,6 +42,8 @@ export interface SiteOptions {
   readonly name?: string;
   /** Every page says that this is a demonstration; pages of a demonstration municipality say it anyway. */
   readonly demonstration?: boolean;
+  /** Address of the page on which a demonstration's messages are read, as the mock government's outbox: linked on every page. */
+  readonly outbox?: string;
   /** Version of the terms and of the data protection policy that pages show, kept with each declaration. */
   readonly policyVersion?: string;
   /** While it gives a moment (epoch ms), pages say that the service is closed until then. */
@@ -67,6 +69,7 @@ export function createSite(options: SiteOptions = {}): CitizenSite {
   const settings: SiteSettings = {
     name: options.name ?? 'myDimos.Live.gov.gr',
     demonstration: options.demonstration ?? false,
+    outbox: options.outbox ?? null,
     policyVersion: options.policyVersion ?? '2026-11-01',
   };
   // Known when the service is put together, after the site has been made.

@@ -46,6 +46,7 @@ header button{background:none;border:0;color:#fff;font:inherit;text-decoration:u
 header button:focus-visible{background:var(--yellow);color:var(--ink)}
 .demo{background:var(--ink);color:#fff}
 .demo p{margin:0;padding:.5rem 0;max-width:none}
+.demo a{color:#fff}
 .demo strong{background:var(--yellow);color:var(--ink);padding:.0625rem .375rem;margin-right:.5rem}
 footer{background:var(--wash);border-top:1px solid var(--grey)}
 footer .wrap{padding-top:1.25rem;padding-bottom:1.5rem}

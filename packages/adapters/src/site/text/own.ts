@@ -4,6 +4,7 @@ import type { Texts } from '@rantevou/core';
 export const OWN_TEXTS = {
   'demo.tag': { el: 'Δοκιμή', en: 'Trial' },
   'demo.label': { el: 'Επίδειξη', en: 'Demonstration' },
+  'demo.outbox': { el: 'Δείτε τα μηνύματα που θα έφευγαν', en: 'See the messages that would be sent' },
   'demo.notice': {
     el: 'Επίδειξη – όχι επίσημη υπηρεσία του Δήμου. Δεν κλείνετε πραγματικό ραντεβού.',
     en: 'Demonstration – not an official service of the municipality. You are not booking a real appointment.',
