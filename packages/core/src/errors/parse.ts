@@ -24,9 +24,26 @@ function localeError(
   return (issue) => {
     const own = issue.inst && SENTENCES.get(issue.inst);
     if (own) return own[language];
-    if (issue.code === 'invalid_type' && issue.input === undefined) return MISSING[language];
-    return locale.localeError(issue);
+    return plainly(issue)?.[language] ?? locale.localeError(issue);
   };
+}
+
+/** What people read where a schema has no sentence of its own; zod's sentences name types. */
+function plainly(issue: z.core.$ZodRawIssue): Texts | null {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return MISSING;
+  if (issue.code === 'invalid_value')
+    return { el: 'Διαλέξτε μία από τις επιλογές', en: 'Choose one of the options' };
+  if (issue.code === 'too_small' && issue.origin === 'string') {
+    return issue.minimum === 1
+      ? MISSING
+      : {
+          el: `Γράψτε τουλάχιστον ${issue.minimum} χαρακτήρες`,
+          en: `Write at least ${issue.minimum} characters`,
+        };
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return { el: `Γράψτε έως ${issue.maximum} χαρακτήρες`, en: `Write at most ${issue.maximum} characters` };
+  return null;
 }
 
 /**

@@ -19,6 +19,21 @@ describe('parseInput', () => {
     expect(parseInput(z.string().transform(Number), '7')).toBe(7);
   });
 
+  it('tells people what to write or choose, not what type it is', () => {
+    const wrong = { name: 'a', mode: 'c', count: 2, list: [], date: '2027-03-17' };
+    const short = errorOf(() => parseInput(schema, wrong));
+    expect(short.problems.map(({ el }) => el)).toEqual([
+      'Γράψτε τουλάχιστον 2 χαρακτήρες',
+      'Διαλέξτε μία από τις επιλογές',
+    ]);
+    const long = errorOf(() => parseInput(schema, { ...good, name: 'abcdef' }));
+    expect(long.problems.map(({ el, en }) => [el, en])).toEqual([
+      ['Γράψτε έως 5 χαρακτήρες', 'Write at most 5 characters'],
+    ]);
+    const empty = errorOf(() => parseInput(z.object({ name: z.string().min(1) }), { name: '' }));
+    expect(empty.problems.map(({ en }) => en)).toEqual(['Fill in this field']);
+  });
+
   it('names each wrong field by JSON pointer, what was expected, and a sentence in both languages', () => {
     const error = errorOf(() =>
       parseInput(schema, { name: 'a', mode: 'c', count: 9, list: [{ 'x/y~z': 1 }, {}], date: 'x', more: 1 }),
