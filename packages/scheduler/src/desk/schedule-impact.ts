@@ -17,7 +17,7 @@ import {
   windowsLost,
 } from '../planning/service-times.ts';
 import { bodyOf } from './appointment-record.ts';
-import { type LoadedProposal, proposalBodyOf } from './transfer/proposal-record.ts';
+import { type LoadedProposal, loadProposal, proposalBodyOf } from './transfer/proposal-record.ts';
 
 const DAY_MS = 86_400_000;
 const FAR_MS = 3_000 * DAY_MS;
@@ -156,7 +156,9 @@ async function proposalIn(
   { proposalId }: AppointmentBody,
   claims: readonly Claim[],
 ): Promise<LoadedProposal | null> {
-  if (proposalId === null) return null;
+  const known = claims.filter(({ ownerId }) => ownerId === proposalId);
+  // None: it may have been made since the claims were read, and what it holds is to be given back with it.
+  if (proposalId === null || known.length === 0) return loadProposal(store, { proposalId });
   const record = await store.load({ what: 'record', kind: 'proposal', id: proposalId });
-  return record && { record, claims: claims.filter(({ ownerId }) => ownerId === proposalId) };
+  return record && { record, claims: known };
 }

@@ -1,3 +1,4 @@
+import type { Query, Store } from '@rantevou/core';
 import { describe, expect, it } from 'vitest';
 import { AFMS, bookingInput, openOffice } from '../office.ts';
 import { codeOf } from '../world.ts';
@@ -33,6 +34,31 @@ describe('changeScheduleCommand: what it makes impossible', () => {
     expect(await apply(second.planVersion, closure('08:00', '10:00'))).toBe('VERSION_CONFLICT');
     const third = await office.change(closure('08:00', '10:00'), { dryRun: true });
     expect(await apply(third.planVersion, closure('08:00', '10:00'))).toBe('done');
+  });
+
+  it('gives back the time of a proposal that is made while it reckons whom it restores', async () => {
+    const office = await withAppointment();
+    const { desk, admin, ask, store } = office;
+    await office.change(closure('08:00', '10:00'));
+    const load = store.load.bind(store) as Store['load'];
+    let proposalId = '';
+    // Between the reading of the claims and that of the appointment.
+    store.load = (async (query: Query) => {
+      const answer = await load(query);
+      if (query.what === 'snapshot' && proposalId === '') {
+        proposalId = 'on its way';
+        const proposed = await desk.proposeTransfer(ask(admin, { start: at('12:00') }));
+        if (proposed.ok) proposalId = proposed.answer.proposalId;
+      }
+      return answer;
+    }) as Store['load'];
+    await office.change({ type: 'remove-closure', closureId: 'closed' });
+    store.load = load;
+    expect(await office.view()).toMatchObject({ status: 'booked' });
+    expect(await load({ what: 'record', kind: 'proposal', id: proposalId })).toMatchObject({
+      body: { state: 'withdrawn' },
+    });
+    expect(await load({ what: 'claims-of', ownerId: proposalId })).toEqual([]);
   });
 
   it('displaces in the closure’s own commit, keeps the old claims, and says so to the applicant', async () => {
