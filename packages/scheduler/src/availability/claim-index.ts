@@ -24,9 +24,12 @@ export class ClaimIndex {
 
   readonly #places = new IdIndex();
   readonly #owners = new IdIndex();
-  /** Places whose owner is not in its index yet, and the owners: most claims come and go and nobody asks whose. */
-  readonly #newPlaces: number[] = [];
+  /**
+   * Owners that are not in their index yet, of the places from `#newFrom` on: most claims come and go and nobody asks
+   * whose.
+   */
   readonly #newOwners: string[] = [];
+  #newFrom = 0;
   /** `[place × 3]`: actor, or -1 of a place not used; first tick; tick after the last. Read together, so side by side. */
   #facts = new Int32Array(64 * 3);
   /** Of the few that expire. */
@@ -94,8 +97,8 @@ export class ClaimIndex {
     facts[place * 3] = actor;
     facts[place * 3 + 1] = start;
     facts[place * 3 + 2] = end;
-    this.#newPlaces.push(place);
-    this.#newOwners.push(claim.ownerId);
+    if (place === this.#newFrom + this.#newOwners.length) this.#newOwners.push(claim.ownerId);
+    else this.#owners.add(claim.ownerId, place);
     if (expiresAtMs !== Number.POSITIVE_INFINITY) {
       const at = this.#firstExpiringAfter(expiresAtMs);
       this.#expiryOf.set(place, expiresAtMs);
@@ -105,7 +108,7 @@ export class ClaimIndex {
         return;
       }
     }
-    this.#show(place);
+    this.#take(actor, start, end);
   }
 
   /** A claim that is not there is no error. */
@@ -130,14 +133,14 @@ export class ClaimIndex {
 
   /** Reads the owners of new claims, so that nothing of their texts is kept. */
   settle(): void {
-    // The last first: a place may have been given to another claim meanwhile.
-    for (let i = this.#newPlaces.length - 1; i >= 0; i--) {
-      const place = this.#newPlaces[i] as number;
+    for (let i = 0; i < this.#newOwners.length; i++) {
+      const place = this.#newFrom + i;
+      // One that is free again, or was given to another claim meanwhile.
       if (this.#facts[place * 3] === -1 || this.#owners.isTaken(place)) continue;
       this.#owners.add(this.#newOwners[i] as string, place);
     }
-    this.#newPlaces.length = 0;
     this.#newOwners.length = 0;
+    this.#newFrom = this.#used;
   }
 
   /** Lets the bits show the claims as they stand at a moment: those that expire at or before it are free time. */
@@ -202,6 +205,10 @@ export class ClaimIndex {
     const actor = this.#facts[place * 3] as number;
     const start = this.#facts[place * 3 + 1] as number;
     const end = this.#facts[place * 3 + 2] as number;
+    this.#take(actor, start, end);
+  }
+
+  #take(actor: number, start: number, end: number): void {
     if (this.#board.take(actor, start, end)) this.#shared[actor] = 1;
     this.#follower.changed(actor, start, end, false);
   }

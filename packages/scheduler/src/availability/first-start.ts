@@ -78,11 +78,13 @@ export function assignFirst(
         let starts = chosen !== -1 && ownLoad > chosenLoad ? wanted & (first - 1) : wanted;
         if (starts === 0) continue;
         const row = officers[i] as number;
-        const open = (patternOf[dayRows + row] as number) + word;
         const taken = (dayActors + actor) * words + word;
-        const openNow = patterns[open] as number;
         const quiet = ~(busy[taken] as number);
-        starts &= openNow & quiet;
+        starts &= quiet;
+        if (starts === 0) continue;
+        const open = (patternOf[dayRows + row] as number) + word;
+        const openNow = patterns[open] as number;
+        starts &= openNow;
         if (starts === 0) continue;
         const openNext = isLast ? 0 : (patterns[open + 1] as number);
         const quietNext = isLast ? 0 : ~(busy[taken + 1] as number);

@@ -71,7 +71,7 @@ describe('simulate', () => {
           ? committing((batch) => ({ ...batch, idempotency: null }))(spoil(store))
           : spoil(store);
       let found: readonly string[] = [];
-      for (let seed = 1; seed <= 8 && found.length === 0; seed++) {
+      for (let seed = 1; seed <= 40 && found.length === 0; seed++) {
         found = (await simulate({ ...SHORT, seed, spoil: twice })).violation?.says ?? [];
       }
       expect(found.join('\n')).toMatch(new RegExp(says.source, 'm'));
